@@ -1,0 +1,39 @@
+"""One shape for every service's access log: what was refused and what sensitive thing was read.
+
+An entry is a leaf of a Merkle tree, so its canonical bytes must never change for the same values:
+sorted keys, no blanks, UTF-8, UTC to the microsecond. It holds accounts and ids, no names.
+"""
+
+import json
+from datetime import UTC
+from typing import Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
+
+AccessKind = Literal["refused_command", "sensitive_read"]
+
+
+class AccessEntry(BaseModel):
+    """Who tried or read what, when, and with which outcome."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    at: AwareDatetime
+    kind: AccessKind
+    subject: str = Field(description="the token's subject: an account or `service:<name>`")
+    officer: UUID | None = Field(default=None, description="absent where no officer is linked")
+    operation: str = Field(description="operationId of the route")
+    target: str = Field(description="what it was about, e.g. a task's id")
+    code: str = Field(description="code of the refusal, or `ok` for a read")
+    detail: dict[str, JsonValue] = Field(default_factory=dict)
+    correlation_id: UUID
+
+    def canonical_bytes(self) -> bytes:
+        """Return the bytes that are stored and hashed; `officer` stays, as null, when absent."""
+        moment = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        values = self.model_dump(mode="json") | {"at": moment.replace("+00:00", "Z")}
+        text = json.dumps(
+            values, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+        )
+        return text.encode()

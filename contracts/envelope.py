@@ -1,0 +1,94 @@
+"""The whole stored event: envelope and fact, as stored and as published, byte for byte.
+
+The bytes are canonical for their writer only: readers parse them, hashes cover them as they
+stand. `Event` satisfies the `eventsourcing` library's protocol of a domain event.
+"""
+
+import json
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, SerializeAsAny
+
+from contracts.events.fact import Fact, UnitCode
+
+
+class UndecodableEventError(ValueError):
+    """The bytes are not an event of this contract; `code` is `undecodable_event`."""
+
+    code = "undecodable_event"
+
+
+def _whole_utc(value: object) -> object:
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC)
+    return value
+
+
+def _render(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+Moment = Annotated[datetime, BeforeValidator(_whole_utc), PlainSerializer(_render)]
+"""A moment in UTC, microseconds, ending in Z."""
+
+
+class Actor(BaseModel):
+    """Who acted, in which post: an opaque person id, never a name.
+
+    `person` is None for the system's own acts, whose post then says which (`clock`,
+    `bootstrap`).
+    """
+
+    model_config = ConfigDict(frozen=True)
+    person: UUID | None
+    post: str
+    unit: UnitCode | None
+
+
+class Event(BaseModel):
+    """One decision as recorded.
+
+    `aggregate_version` counts from 1 in its stream; `occurred_at` is when the ledger decided;
+    `unit` is the lead unit at that moment. The position in the store is not part of it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+    type: str
+    aggregate_id: UUID
+    aggregate_version: int
+    event_id: UUID
+    occurred_at: Moment
+    actor: Actor
+    correlation_id: UUID
+    causation_id: UUID | None = None
+    unit: UnitCode | None = None
+    data: SerializeAsAny[Fact]
+
+    @property
+    def originator_id(self) -> UUID:
+        """The stream, in the library's words."""
+        return self.aggregate_id
+
+    @property
+    def originator_version(self) -> int:
+        """The version in the stream, in the library's words."""
+        return self.aggregate_version
+
+    def to_bytes(self) -> bytes:
+        """The bytes to store and to publish."""
+        return self.model_dump_json().encode()
+
+
+def parse(stored: bytes) -> dict[str, Any]:
+    """The event as plain JSON, without knowing its type; for readers that only pass it on."""
+    try:
+        raw = json.loads(stored)
+    except ValueError as error:
+        raise UndecodableEventError("not JSON") from error
+    if not isinstance(raw, dict) or not isinstance(raw.get("type"), str):
+        raise UndecodableEventError("not an event: no type")
+    return raw

@@ -1,0 +1,66 @@
+"""Every fact by its topic, and the way from stored bytes to the newest class.
+
+`x.v1` bytes → dict → chain of upcasters → newest class. A topic that is not here is an error:
+history is never skipped silently.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+
+from contracts.envelope import Event, UndecodableEventError, parse
+from contracts.events import campaign, case, finding, institution, reply
+from contracts.events.directory import officer, unit
+from contracts.events.fact import Fact
+from contracts.events.task import (
+    assignment,
+    clocks,
+    closing,
+    paired,
+    planning,
+    verification,
+    work,
+)
+
+MODULES = (
+    *(campaign, finding, unit, officer, institution, reply, case),
+    *(assignment, planning, work, verification, closing, paired, clocks),
+)
+
+
+def _facts() -> dict[str, type[Fact]]:
+    found: dict[str, type[Fact]] = {}
+    for module in MODULES:
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, Fact) and "topic" in vars(value):
+                found[value.topic] = value
+    return found
+
+
+FACTS: dict[str, type[Fact]] = _facts()
+"""The class of each topic ever released."""
+
+UPCASTERS: dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+"""Old topic → (next topic, how its `data` becomes the next one's)."""
+
+
+def decode(stored: bytes) -> Event:
+    """The event in its newest class.
+
+    Raises:
+        UndecodableEventError: the bytes are no event, of an unknown topic, or not of its schema.
+
+    """
+    raw = parse(stored)
+    topic = raw["type"]
+    while topic in UPCASTERS:
+        topic, upcast = UPCASTERS[topic]
+        raw = {**raw, "type": topic, "data": upcast(raw["data"])}
+    fact = FACTS.get(topic)
+    if fact is None:
+        raise UndecodableEventError(f"unknown topic {topic!r}")
+    try:
+        return Event.model_validate({**raw, "data": fact.model_validate(raw.get("data"))})
+    except ValidationError as error:
+        raise UndecodableEventError(f"{topic}: {error.error_count()} faults: {error}") from error

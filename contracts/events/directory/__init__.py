@@ -1,0 +1,1 @@
+"""Facts of the directory: units and the people who hold posts in them."""

@@ -1,0 +1,77 @@
+"""Pairs of facts that live in another stream, so that versions 1…n are the whole history.
+
+The pair of a case carries the case's id and the hash of the case event's stored bytes only.
+"""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from contracts.events.fact import Sha256
+from contracts.events.task.summary import TaskFact
+from contracts.words import InstitutionAct, ReplyChannel
+
+
+class TaskReplySent(TaskFact):
+    """A reply document answered for this task."""
+
+    topic: ClassVar[str] = "task.reply_sent.v1"
+    reply: UUID
+    document_number: str
+    title: str
+    channel: ReplyChannel
+    recipient: str
+    sent_on: date
+
+
+class TaskInstitutionRegistered(TaskFact):
+    """The rule that a measure promised was registered."""
+
+    topic: ClassVar[str] = "task.institution_registered.v1"
+    institution: UUID
+    measure: int
+    title: str
+    act: InstitutionAct
+    document_number: str
+    dated: date
+
+
+class TaskInstitutionConfirmed(TaskFact):
+    """The office confirmed the rule that a measure promised."""
+
+    topic: ClassVar[str] = "task.institution_confirmed.v1"
+    institution: UUID
+    measures: tuple[int, ...]
+    document_number: str
+    opinion: str
+
+
+class _OfCase(TaskFact):
+    """The case, and the hash of its event."""
+
+    case: UUID
+    case_event_sha256: Sha256
+
+
+class TaskAccountabilityTriggered(_OfCase):
+    """A case was raised on this task."""
+
+    topic: ClassVar[str] = "task.accountability_triggered.v1"
+
+
+class TaskAccountabilityAnswered(_OfCase):
+    """A subject of the case answered."""
+
+    topic: ClassVar[str] = "task.accountability_answered.v1"
+
+
+class TaskAccountabilityDecided(_OfCase):
+    """The case was decided."""
+
+    topic: ClassVar[str] = "task.accountability_decided.v1"
+
+
+class TaskAccountabilityWithdrawn(_OfCase):
+    """The case was withdrawn."""
+
+    topic: ClassVar[str] = "task.accountability_withdrawn.v1"

@@ -1,0 +1,141 @@
+"""The closed vocabularies of the domain; values are what is stored and published.
+
+Source: the words and lifecycle tables of the domain description. Chinese terms are shown by
+message catalogues, never stored in place of these values.
+"""
+
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """Where a finding comes from (来源)."""
+
+    CENTRAL_INSPECTION = "central_inspection"
+    INHOUSE_INSPECTION = "inhouse_inspection"
+    AUDIT = "audit"
+    THEMATIC_EDUCATION = "thematic_education"
+    SELF_CHECK = "self_check"
+    OTHER = "other"
+
+
+class MeasureType(StrEnum):
+    """The clock a measure runs by (整改类型)."""
+
+    IMMEDIATE = "immediate"
+    PHASED = "phased"
+    CONTINUOUS = "continuous"
+
+
+class TaskStatus(StrEnum):
+    """Where a task stands in its lifecycle; timeliness and result class are other axes."""
+
+    REGISTERED = "registered"
+    ASSIGNED = "assigned"
+    CONTESTED = "contested"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"
+    VERIFIED = "verified"
+    CLOSED = "closed"
+    LONG_TERM = "long_term"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    SPLIT = "split"
+    RISK_ACCEPTED = "risk_accepted"
+
+
+class MeasureStatus(StrEnum):
+    """Where one measure stands, independent of its task's status."""
+
+    PLANNED = "planned"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    VERIFIED = "verified"
+    CANCELLED = "cancelled"
+
+
+class ResultClass(StrEnum):
+    """What was reached (结果类别), said at closing."""
+
+    COMPLETED = "completed"
+    BASICALLY_COMPLETED = "basically_completed"
+    LONG_TERM = "long_term"
+    NOT_COMPLETED = "not_completed"
+
+
+class Ground(StrEnum):
+    """Grounds of accountability (R7): 敷衍整改, 整改不力, 虚假整改."""
+
+    PERFUNCTORY = "perfunctory"
+    INEFFECTIVE = "ineffective"
+    FALSIFIED = "falsified"
+
+
+class Outcome(StrEnum):
+    """How an accountability case ends."""
+
+    NONE = "none"
+    CRITICISM = "criticism"
+    BULLETIN = "bulletin"
+    ADMONITION = "admonition"
+    ORGANISATIONAL = "organisational"
+    DISCIPLINARY = "disciplinary"
+
+
+class ReplyChannel(StrEnum):
+    """To whom a reply (回复) goes."""
+
+    SOURCE = "source"
+    SUPERIOR = "superior"
+    RAISER = "raiser"
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+
+class InstitutionAct(StrEnum):
+    """What was done with a rule (制度机制)."""
+
+    ISSUED = "issued"
+    REVISED = "revised"
+    ABOLISHED = "abolished"
+
+
+class Clock(StrEnum):
+    """Deadlines whose passing is recorded and never forbids the act."""
+
+    ACCEPTANCE = "acceptance"
+    PLAN = "plan"
+    REVIEW = "review"
+    MEASURE = "measure"
+    MILESTONE = "milestone"
+    TASK = "task"
+    CONTRIBUTION = "contribution"
+
+
+class Role(StrEnum):
+    """What a post lets its holder do; the post itself is the organisation's own word."""
+
+    OFFICE = "office"
+    LEADING_GROUP = "leading_group"
+    LEADER = "leader"
+    HEAD = "head"
+    HANDLER = "handler"
+    SUPERVISOR = "supervisor"
+    DISCIPLINE = "discipline"
+    AUDITOR = "auditor"
+
+
+ROLE_OF_POST: dict[str, Role] = {
+    "整改办": Role.OFFICE,
+    "领导小组": Role.LEADING_GROUP,
+    "督导组": Role.SUPERVISOR,
+    "纪委": Role.DISCIPLINE,
+    "审计": Role.AUDITOR,
+    "主要负责人": Role.HEAD,
+    "经办人": Role.HANDLER,
+}
+"""Posts that name a role; a post that is none of these is a leader's (责任领导)."""
+
+
+def role_of(post: str) -> Role:
+    """The role that a directory post gives its holder."""
+    return ROLE_OF_POST.get(post, Role.LEADER)
