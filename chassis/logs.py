@@ -1,0 +1,92 @@
+"""Logs of a process: one JSON object a line on standard output, stdlib loggers included.
+
+Values under telling keys, bearer tokens and passwords inside URLs never reach the output, not in
+tracebacks either. Time stamps are the machine's, also where the stack's clock is set.
+"""
+
+import json
+import logging
+import re
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+HIDDEN = "[hidden]"
+
+_KEYS = re.compile("token|password|secret|authorization|phone|email|dsn", re.IGNORECASE)
+_VALUES = (
+    (re.compile(r"\beyJ[\w-]+\.[\w-]+\.[\w-]*"), HIDDEN),
+    (re.compile(r"(?<=://)[^/\s:@]*:[^/\s]+@"), f"{HIDDEN}@"),
+)
+# Their lines at INFO hold whole URLs, and a robot's URL is its secret.
+_QUIET = ("httpx", "httpcore")
+
+
+def configure_logs(service: str, level: str = "INFO") -> None:
+    """Send everything that is logged in this process to standard output; may be called again."""
+    first: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        _named(service),
+        structlog.processors.TimeStamper(fmt="iso", utc=True, key="timestamp"),
+    ]
+    last: list[Processor] = [
+        structlog.processors.format_exc_info,
+        redact,
+        structlog.processors.JSONRenderer(serializer=_encoded),
+    ]
+    structlog.configure(
+        processors=[*first, *last],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
+        logger_factory=structlog.WriteLoggerFactory(sys.stdout),
+        cache_logger_on_first_use=False,
+    )
+    _route_stdlib(level, first, last)
+
+
+def redact(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Hide what must not be read by whoever reads the logs, at any depth."""
+    return {key: _cleaned(key, value) for key, value in event.items()}
+
+
+def _cleaned(key: str, value: Any) -> Any:
+    if _KEYS.search(key) and value is not None:
+        return HIDDEN
+    if isinstance(value, str):
+        for pattern, replacement in _VALUES:
+            value = pattern.sub(replacement, value)
+        return value
+    if isinstance(value, Mapping):
+        return {str(name): _cleaned(str(name), inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_cleaned("", inner) for inner in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return _cleaned("", str(value))
+
+
+def _named(service: str) -> Processor:
+    def add(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+        event["service"] = service
+        return event
+
+    return add
+
+
+def _route_stdlib(level: str, first: list[Processor], last: list[Processor]) -> None:
+    handler = logging.StreamHandler(sys.stdout)
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[structlog.stdlib.add_logger_name, *first],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+    )
+    handler.setFormatter(formatter)
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _encoded(event: EventDict, **_options: Any) -> str:
+    return json.dumps(event, ensure_ascii=False, default=str)
