@@ -48,7 +48,7 @@ def give(path: Path, account: Account) -> None:
             os.chown(name, *owner, follow_symlinks=False)
 
 
-def place_data(wanted: Path, account: Account, shelter: Path = SHELTER) -> Path:
+def place_data(wanted: Path, account: Account, shelter: Path) -> Path:
     """The account's folder for data: `wanted`, or a sheltered one that `wanted` links to."""
     if account.way != "setuid" or wanted.is_symlink() or reachable(wanted, account):
         wanted.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -63,7 +63,7 @@ def place_data(wanted: Path, account: Account, shelter: Path = SHELTER) -> Path:
     return elsewhere
 
 
-def place_programs(installed: Path, account: Account, shelter: Path = SHELTER) -> Path:
+def place_programs(installed: Path, account: Account, shelter: Path) -> Path:
     """A folder of programs that the account can run: `installed`, or a copy of it."""
     if account.way != "setuid" or reachable(installed / "bin" / "postgres", account):
         return installed

@@ -16,7 +16,7 @@ from psycopg import pq
 from deploy.embedded.processes.account import Account, account_without_root
 from deploy.embedded.processes.child import Child
 from deploy.embedded.processes.ports import LOOPBACK
-from deploy.embedded.servers.placement import place_data, place_programs
+from deploy.embedded.servers.placement import SHELTER, place_data, place_programs
 from deploy.embedded.servers.resident import (
     ResidentServer,
     ServerDidNotStartError,
@@ -54,9 +54,11 @@ class EmbeddedPostgres(ResidentServer):
         password: str,
         log: Path | None = None,
         account: Account | None = None,
+        shelter: Path = SHELTER,
     ) -> None:
         super().__init__(home, log)
         self.password = password
+        self.shelter = shelter
         self.account = account or account_without_root()
 
     @property
@@ -66,7 +68,7 @@ class EmbeddedPostgres(ResidentServer):
 
     def prepare(self) -> Child:
         """Make the cluster where there is none, and end a leftover server on it."""
-        programs = place_programs(installed_programs(), self.account) / "bin"
+        programs = place_programs(installed_programs(), self.account, self.shelter) / "bin"
         data = self._cluster(programs)
         end_leftover(data / "postmaster.pid", str(data))
         settings = {**SETTINGS, "port": str(self.port)}
@@ -80,7 +82,7 @@ class EmbeddedPostgres(ResidentServer):
         return pq.PGconn.ping(target.encode()) == pq.Ping.OK
 
     def _cluster(self, programs: Path) -> Path:
-        data = place_data(self.home / "data", self.account)
+        data = place_data(self.home / "data", self.account, self.shelter)
         cluster, partial = data / "cluster", data / "partial"
         if not cluster.exists():
             shutil.rmtree(partial, ignore_errors=True)

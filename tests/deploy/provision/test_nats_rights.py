@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from typing import Protocol
 
 import nats as client
 import pytest
@@ -12,7 +13,14 @@ from deploy.provision import nats as provisioning
 from deploy.provision.accounts import ADVISORIES, inbox_prefix
 from deploy.provision.nats import NatsAccess
 
+Access = Callable[[str], NatsAccess]
 SUBJECT = "taizhang.v1.task.yxb.9f2c.TaskAssigned"
+
+
+class Connect(Protocol):
+    """Opens a connection for a user, with the list of what it gets refused."""
+
+    async def __call__(self, user: str) -> tuple[Client, "Refusals"]: ...
 
 
 class Refusals(list[str]):
@@ -24,7 +32,7 @@ class Refusals(list[str]):
 
 
 @pytest.fixture
-async def connect(nats_access: Callable[[str], NatsAccess]) -> AsyncIterator[Callable[..., object]]:
+async def connect(nats_access: Access) -> AsyncIterator[Connect]:
     """`await connect(user)` gives a connection and the list of what it was refused."""
     opened: list[Client] = []
 
@@ -55,7 +63,7 @@ async def refusal_of(connection: Client, refused: Refusals) -> str:
     return ""
 
 
-async def test_the_relay_publishes_events_and_reads_the_end_of_the_stream(connect):
+async def test_the_relay_publishes_events_and_reads_the_end_of_the_stream(connect: Connect) -> None:
     relay, refused = await connect("relay")
     ack = await relay.jetstream().publish(SUBJECT, b"{}")
     last = await relay.jetstream().get_last_msg("TAIZHANG", "taizhang.v1.>")
@@ -64,19 +72,19 @@ async def test_the_relay_publishes_events_and_reads_the_end_of_the_stream(connec
 
 
 @pytest.mark.parametrize("user", ["notifier", "reporting", "integrator", "provisioner"])
-async def test_nobody_but_the_relay_publishes_an_event(connect, user):
+async def test_nobody_but_the_relay_publishes_an_event(connect: Connect, user: str) -> None:
     connection, refused = await connect(user)
     await connection.publish(SUBJECT, b"{}")
     assert "permissions violation" in await refusal_of(connection, refused)
 
 
-async def test_the_relay_cannot_make_a_stream(connect):
+async def test_the_relay_cannot_make_a_stream(connect: Connect) -> None:
     relay, refused = await connect("relay")
     await relay.publish("$JS.API.STREAM.CREATE.OTHER", b"{}")
     assert "permissions violation" in await refusal_of(relay, refused)
 
 
-async def test_an_integrator_pulls_and_acknowledges_through_its_durable(connect):
+async def test_an_integrator_pulls_and_acknowledges_through_its_durable(connect: Connect) -> None:
     relay, _ = await connect("relay")
     await relay.jetstream().publish(SUBJECT, b"{}")
     integrator, refused = await connect("integrator")
@@ -97,7 +105,9 @@ async def test_an_integrator_pulls_and_acknowledges_through_its_durable(connect)
         "$JS.ACK.TAIZHANG.notifier.1.1.1.1.1",
     ],
 )
-async def test_an_integrator_can_ask_for_nothing_but_its_own_durable(connect, subject):
+async def test_an_integrator_can_ask_for_nothing_but_its_own_durable(
+    connect: Connect, subject: str
+) -> None:
     integrator, refused = await connect("integrator")
     await integrator.publish(subject, b"")
     assert "permissions violation" in await refusal_of(integrator, refused)
@@ -106,13 +116,15 @@ async def test_an_integrator_can_ask_for_nothing_but_its_own_durable(connect, su
 @pytest.mark.parametrize(
     "subject", ["taizhang.v1.>", "_INBOX.>", "_INBOX.notifier.>", "$JS.EVENT.>", ">"]
 )
-async def test_an_integrator_hears_nothing_but_its_own_inbox(connect, subject):
+async def test_an_integrator_hears_nothing_but_its_own_inbox(
+    connect: Connect, subject: str
+) -> None:
     integrator, refused = await connect("integrator")
     await integrator.subscribe(subject)
     assert "permissions violation" in await refusal_of(integrator, refused)
 
 
-async def test_reporting_is_nudged_by_each_event(connect):
+async def test_reporting_is_nudged_by_each_event(connect: Connect) -> None:
     reporting, refused = await connect("reporting")
     nudges = await reporting.subscribe("taizhang.v1.>")
     await reporting.flush()
@@ -122,7 +134,7 @@ async def test_reporting_is_nudged_by_each_event(connect):
     assert not refused
 
 
-async def test_what_the_server_gives_up_on_is_kept_for_the_notifier(connect):
+async def test_what_the_server_gives_up_on_is_kept_for_the_notifier(connect: Connect) -> None:
     relay, _ = await connect("relay")
     notifier, refused = await connect("notifier")
     pull = await notifier.jetstream().pull_subscribe_bind("notifier", stream="TAIZHANG")
@@ -134,7 +146,7 @@ async def test_what_the_server_gives_up_on_is_kept_for_the_notifier(connect):
     assert not refused
 
 
-async def test_a_deleted_stream_is_made_again_with_its_durables(nats_access):
+async def test_a_deleted_stream_is_made_again_with_its_durables(nats_access: Access) -> None:
     access = nats_access("provisioner")
     async with provisioning.connected(access) as jetstream:
         await jetstream.delete_stream("TAIZHANG")
@@ -146,7 +158,7 @@ async def test_a_deleted_stream_is_made_again_with_its_durables(nats_access):
         assert durables == {"notifier", "integrator"}
 
 
-async def test_the_stream_keeps_everything_and_lets_nobody_delete(nats_access):
+async def test_the_stream_keeps_everything_and_lets_nobody_delete(nats_access: Access) -> None:
     async with provisioning.connected(nats_access("provisioner")) as jetstream:
         config = (await jetstream.stream_info("TAIZHANG")).config
     assert (config.max_msgs, config.max_bytes, config.max_age) == (-1, -1, 0)
@@ -154,7 +166,9 @@ async def test_the_stream_keeps_everything_and_lets_nobody_delete(nats_access):
     assert (config.discard, config.storage) == ("new", "file")
 
 
-async def test_provisioning_again_brings_changed_settings_and_keeps_messages(connect, nats_access):
+async def test_provisioning_again_brings_changed_settings_and_keeps_messages(
+    connect: Connect, nats_access: Access
+) -> None:
     relay, _ = await connect("relay")
     await relay.jetstream().publish(SUBJECT, b"{}")
     access = nats_access("provisioner")
