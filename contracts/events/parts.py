@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from pydantic import Field
+
 from contracts.events.fact import Data, Sha256, UnitCode
 from contracts.words import MeasureType
 
@@ -16,7 +18,7 @@ class Origin(Data):
     file_sha256: Sha256
     sheet: str
     rows: tuple[int, ...]
-    cells: dict[str, str] = {}
+    cells: dict[str, str] = Field(default_factory=dict)
 
 
 class PostHolder(Data):

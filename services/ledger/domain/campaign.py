@@ -1,0 +1,96 @@
+"""A campaign (整改批次): one round of rectification with its policy of clocks.
+
+It guards that a campaign is opened once, and that its clocks count from one opening date.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from contracts.envelope import Event
+from contracts.events.campaign import CampaignOpened, LedgerImported, Policy, WorkPlanPublished
+from contracts.events.fact import Sha256
+from contracts.words import Role, SourceKind
+from services.ledger.domain.directory.doer import Doer
+from services.ledger.domain.kernel.aggregate import Aggregate, unchanged
+from services.ledger.domain.kernel.command import Command, Line
+from services.ledger.domain.kernel.refusals import GuardRefused
+
+
+@dataclass(frozen=True)
+class Campaign(Aggregate):
+    """What later commands need: the opening date, the policy, the first-responsible person."""
+
+    word: ClassVar[str] = "campaign"
+    name: str = ""
+    opened_on: date = date.min
+    policy: Policy = Policy()
+    first_responsible: UUID | None = None
+    plans: frozenset[str] = frozenset()
+    closed: bool = False
+
+    def require_open(self) -> "Campaign":
+        """This campaign, or a refusal when it does not exist or is closed."""
+        self.require()
+        if self.closed:
+            raise GuardRefused("campaign_closed", f"the campaign {self.name} is closed")
+        return self
+
+
+def _opened(campaign: Campaign, fact: CampaignOpened, _: Event) -> Campaign:
+    return replace(
+        campaign,
+        name=fact.name,
+        opened_on=fact.opened_on,
+        policy=fact.policy,
+        first_responsible=fact.first_responsible,
+    )
+
+
+def _planned(campaign: Campaign, fact: WorkPlanPublished, _: Event) -> Campaign:
+    return replace(campaign, plans=campaign.plans | {fact.document_number})
+
+
+Campaign.folds = {
+    CampaignOpened: _opened,
+    WorkPlanPublished: _planned,
+    LedgerImported: unchanged,
+}
+
+
+class OpenCampaign(Command):
+    """Open a round of rectification; what is left out of the policy has its usual value."""
+
+    name: Line
+    opened_on: date
+    source_kind: SourceKind | None = None
+    policy: Policy = Policy()
+    first_responsible: UUID | None = None
+
+
+class PublishPlan(Command):
+    """Publish the work plan (工作方案)."""
+
+    title: Line
+    document_number: Line
+    published_on: date
+    file_sha256: Sha256 | None = None
+
+
+def open_campaign(campaign: Campaign, command: OpenCampaign, by: Doer) -> CampaignOpened:
+    """The office opens a campaign of a new name; nothing opens in the future."""
+    by.require(Role.OFFICE)
+    campaign.require_new()
+    if command.opened_on > by.moment.today:
+        raise GuardRefused("opens_in_the_future", f"{command.opened_on} has not come yet")
+    return CampaignOpened(**dict(command))
+
+
+def publish_plan(campaign: Campaign, command: PublishPlan, by: Doer) -> WorkPlanPublished:
+    """The office publishes a plan once under a document number."""
+    by.require(Role.OFFICE)
+    campaign.require_open()
+    if command.document_number in campaign.plans:
+        raise GuardRefused("plan_published", f"{command.document_number} is published already")
+    return WorkPlanPublished(**dict(command))

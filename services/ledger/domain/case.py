@@ -1,0 +1,164 @@
+"""An accountability case (问责): raised, answered, decided, or withdrawn with a reason.
+
+It guards that another person decides than raised it, and only subjects answer. The subjects
+and every text are sealed; the caller opens and seals them, this module never sees a key.
+"""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from contracts.envelope import Event
+from contracts.events.case import (
+    AccountabilityAnswered,
+    AccountabilityDecided,
+    AccountabilityTriggered,
+    AccountabilityWithdrawn,
+    CaseFacts,
+    CaseText,
+)
+from contracts.events.fact import Sealed, UnitCode
+from contracts.words import Ground, Outcome, Role
+from services.ledger.domain.directory.doer import Doer
+from services.ledger.domain.kernel.aggregate import Aggregate
+from services.ledger.domain.kernel.command import Command, Line, Text
+from services.ledger.domain.kernel.refusals import GuardRefused, NotPermitted
+
+
+@dataclass(frozen=True)
+class Case(Aggregate):
+    """The case's public part and its sealed facts."""
+
+    word: ClassVar[str] = "case"
+    triggered: AccountabilityTriggered | None = None
+    triggered_by: UUID | None = None
+    answered: bool = False
+    ended: bool = False
+
+    @property
+    def facts(self) -> AccountabilityTriggered:
+        """What the case was raised with."""
+        if self.triggered is None:
+            raise GuardRefused("not_found", "the case was never raised")
+        return self.triggered
+
+
+def _triggered(case: Case, fact: AccountabilityTriggered, event: Event) -> Case:
+    return replace(case, triggered=fact, triggered_by=event.actor.person)
+
+
+def _answered(case: Case, _fact: AccountabilityAnswered, _: Event) -> Case:
+    return replace(case, answered=True)
+
+
+def _ended(case: Case, _fact: object, _: Event) -> Case:
+    return replace(case, ended=True)
+
+
+Case.folds = {
+    AccountabilityTriggered: _triggered,
+    AccountabilityAnswered: _answered,
+    AccountabilityDecided: _ended,
+    AccountabilityWithdrawn: _ended,
+}
+
+
+class TriggerAccountability(Command):
+    """Raise a case on tasks, against subjects, on the events it rests on."""
+
+    tasks: tuple[UUID, ...] = Field(min_length=1)
+    ground: Ground
+    subjects: tuple[UUID, ...] = Field(min_length=1)
+    units: tuple[UnitCode, ...] = ()
+    facts: Text
+    rests_on: tuple[UUID, ...] = Field(min_length=1)
+    rule: Line | None = None
+
+
+class AnswerAccountability(Command):
+    """The subject's answer."""
+
+    text: Text
+
+
+class DecideAccountability(Command):
+    """The decision and its outcome."""
+
+    outcome: Outcome
+    text: Text
+
+
+class WithdrawAccountability(Command):
+    """Withdraw the case."""
+
+    text: Text
+
+
+def trigger_accountability(
+    case: Case, command: TriggerAccountability, by: Doer, involved_units: frozenset[str]
+) -> CaseFacts:
+    """What to seal: the discipline office raises it, or the leading group where it is party.
+
+    `involved_units` are the lead and cooperating units of the tasks and the subjects' units.
+    """
+    own = by.body_units.get(Role.DISCIPLINE, frozenset())
+    by.require(Role.LEADING_GROUP if own & involved_units else Role.DISCIPLINE)
+    case.require_new()
+    if by.officer.id in command.subjects:
+        raise GuardRefused("own_case", "nobody raises a case against themselves")
+    return CaseFacts(**command.model_dump(exclude={"tasks", "ground"}))
+
+
+def answer_accountability(
+    case: Case, command: AnswerAccountability, by: Doer, opened: CaseFacts
+) -> CaseText:
+    """A subject answers while the case is open."""
+    _require_open(case)
+    if by.officer.id not in opened.subjects:
+        raise NotPermitted("only a subject of the case answers")
+    return CaseText(text=command.text)
+
+
+def decide_accountability(
+    case: Case,
+    command: DecideAccountability,
+    by: Doer,
+    opened: CaseFacts,
+    first_responsible: frozenset[UUID] = frozenset(),
+) -> CaseText:
+    """The leading group decides; another person than raised it, and no subject.
+
+    `first_responsible` may decide too where the leading group itself raised the case.
+    """
+    if by.officer.id not in first_responsible:
+        by.require(Role.LEADING_GROUP)
+    _require_open(case)
+    if by.officer.id == case.triggered_by:
+        raise GuardRefused("another_person_decides", "who raised the case does not decide it")
+    if by.officer.id in opened.subjects:
+        raise GuardRefused("own_case", "a subject of the case does not decide it")
+    return CaseText(text=command.text, outcome=command.outcome)
+
+
+def withdraw_accountability(case: Case, command: WithdrawAccountability, by: Doer) -> CaseText:
+    """Discipline office or leading group withdraw an open case, with a reason."""
+    by.require(Role.DISCIPLINE, Role.LEADING_GROUP)
+    _require_open(case)
+    return CaseText(text=command.text)
+
+
+def sealed_fact(
+    kind: type[AccountabilityAnswered | AccountabilityDecided | AccountabilityWithdrawn],
+    case: Case,
+    sealed: Sealed,
+) -> AccountabilityAnswered | AccountabilityDecided | AccountabilityWithdrawn:
+    """The public fact around a sealed text."""
+    return kind(tasks=case.facts.tasks, ground=case.facts.ground, sealed=sealed)
+
+
+def _require_open(case: Case) -> None:
+    case.require()
+    if case.ended:
+        raise GuardRefused("case_ended", "the case is decided or withdrawn already")

@@ -1,0 +1,122 @@
+"""Registering people, appointing and relieving them, naming deputies (office)."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import StringConstraints
+
+from contracts.events.directory.officer import (
+    DeputyNamed,
+    OfficerAppointed,
+    OfficerErased,
+    OfficerRegistered,
+    OfficerRelieved,
+)
+from contracts.events.fact import Sealed, UnitCode
+from services.ledger.domain.directory.officer import Officer
+from services.ledger.domain.directory.unit import Unit
+from services.ledger.domain.kernel.command import Command, Line, Text
+from services.ledger.domain.kernel.refusals import AlreadyExists, GuardRefused
+
+Address = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=254)]
+"""An e-mail address; whether it reaches anybody is the notifier's to find out."""
+
+
+class RegisterOfficer(Command):
+    """Make a person known under the account of the identity provider."""
+
+    account: Line
+    name: Line
+    email: Address | None = None
+    phone: Line | None = None
+    language: Literal["zh-CN", "en"] = "zh-CN"
+
+
+class AppointOfficer(Command):
+    """Give the person a post in a unit."""
+
+    officer: UUID
+    post: Line
+    unit: UnitCode
+    since: date
+    portfolio: tuple[UnitCode, ...] = ()
+
+
+class RelieveOfficer(Command):
+    """End the person's post at the end of a day."""
+
+    officer: UUID
+    post: Line
+    unit: UnitCode
+    until: date
+
+
+class NameDeputy(Command):
+    """Let the person submit for the unit in its head's place."""
+
+    officer: UUID
+    head: UUID
+    unit: UnitCode
+    since: date
+    until: date | None = None
+
+
+class ErasePerson(Command):
+    """Delete the key of the person's data; what the person did stays, under the opaque id."""
+
+    officer: UUID
+    reason: Text
+
+
+def register_officer(
+    officer: Officer, command: RegisterOfficer, sealed: dict[str, Sealed | None]
+) -> OfficerRegistered:
+    """The person is registered once, with personal data sealed by the caller."""
+    officer.require_new()
+    name = sealed["name"]
+    if name is None:
+        raise GuardRefused("name_missing", "an officer needs a name")
+    return OfficerRegistered(
+        account=command.account,
+        language=command.language,
+        name=name,
+        email=sealed["email"],
+        phone=sealed["phone"],
+    )
+
+
+def appoint_officer(officer: Officer, command: AppointOfficer, unit: Unit) -> OfficerAppointed:
+    """The post is given when the unit exists and the person does not hold it already."""
+    officer.require()
+    unit.require()
+    for held in officer.held(command.since):
+        if (held.post, held.unit) == (command.post, command.unit):
+            raise AlreadyExists(f"{command.post}@{command.unit} is held already")
+    return OfficerAppointed(**command.model_dump(exclude={"officer"}))
+
+
+def relieve_officer(officer: Officer, command: RelieveOfficer) -> OfficerRelieved:
+    """The post ends; only a post that is held can end."""
+    officer.require()
+    open_posts = {(one.post, one.unit) for one in officer.appointments if one.until is None}
+    if (command.post, command.unit) not in open_posts:
+        raise GuardRefused("post_not_held", f"{command.post}@{command.unit} is not held")
+    return OfficerRelieved(**command.model_dump(exclude={"officer"}))
+
+
+def name_deputy(officer: Officer, command: NameDeputy, head: Officer) -> DeputyNamed:
+    """A deputy is named for a head who holds the unit's post on the first day."""
+    officer.require()
+    posts = head.require().held(command.since)
+    if not any(one.unit == command.unit and one.role == "head" for one in posts):
+        raise GuardRefused("not_the_head", f"the person named is not the head of {command.unit}")
+    return DeputyNamed(**command.model_dump(exclude={"officer"}))
+
+
+def erase_person(officer: Officer, command: ErasePerson) -> OfficerErased:
+    """Recorded once; the key is deleted with it."""
+    officer.require()
+    if officer.erased:
+        raise AlreadyExists("this person's data is erased already")
+    return OfficerErased(reason=command.reason)

@@ -1,0 +1,17 @@
+"""What all commands have in common: strict, frozen, and free of fields they do not know."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+"""Words that must be there: a reason, an opinion, a report."""
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+"""A title, a number, a name: one line."""
+
+
+class Command(BaseModel):
+    """Something a person asks for; the person and the moment are not part of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

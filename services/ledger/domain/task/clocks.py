@@ -1,0 +1,84 @@
+"""Which deadlines of a task have passed by a moment and are not recorded yet.
+
+Found by date, recorded once each under the deadline's version; nothing is forbidden by them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from contracts.events.task.clocks import ClockPassed, TaskBecameOverdue
+from contracts.words import Clock, MeasureStatus, TaskStatus
+from services.ledger.domain.task.state import Task
+
+WORKABLE = (MeasureStatus.PLANNED, MeasureStatus.RETURNED)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A clock that runs: what it is of, and the last day it may take."""
+
+    clock: Clock
+    due: date
+    measure: int | None = None
+    version: int = 1
+
+    @property
+    def key(self) -> tuple[Clock, int | None, int]:
+        """What makes it one deadline, recorded at most once."""
+        return (self.clock, self.measure, self.version)
+
+
+def running(task: Task) -> Iterator[Deadline]:
+    """The clocks that run now; empty once a task has ended."""
+    match task.status:
+        case TaskStatus.ASSIGNED if task.acceptance_due:
+            yield Deadline(Clock.ACCEPTANCE, task.acceptance_due)
+        case TaskStatus.ACCEPTED if task.plan_due and not task.proposal:
+            yield Deadline(Clock.PLAN, task.plan_due)
+        case TaskStatus.IN_PROGRESS:
+            yield from _of_work(task)
+
+
+def _of_work(task: Task) -> Iterator[Deadline]:
+    live = task.live_measures
+    for number, measure in live.items():
+        due = measure.plan.deadline or measure.plan.first_milestone
+        if measure.status in WORKABLE and due:
+            clock = Clock.MEASURE if measure.plan.deadline else Clock.MILESTONE
+            yield Deadline(clock, due, number, measure.deadline_version)
+        if measure.status is MeasureStatus.SUBMITTED and measure.review_due:
+            yield Deadline(Clock.REVIEW, measure.review_due, number, measure.round)
+    dated = [one.plan.deadline for one in live.values() if one.plan.deadline]
+    if dated and any(one.status in WORKABLE for one in live.values()):
+        version = max(one.deadline_version for one in live.values())
+        yield Deadline(Clock.TASK, max(dated), None, version)
+    for number, asked in task.contributions.items():
+        if asked.due and not asked.settled:
+            yield Deadline(Clock.CONTRIBUTION, asked.due, number)
+
+
+def pass_clocks(task: Task, today: date) -> list[ClockPassed | TaskBecameOverdue]:
+    """The facts to record for all running clocks that ended before today."""
+    passed = [one for one in running(task) if one.due < today and one.key not in task.clocks_passed]
+    return [_fact(task, one) for one in passed]
+
+
+def _fact(task: Task, passed: Deadline) -> ClockPassed | TaskBecameOverdue:
+    if passed.clock in (Clock.MEASURE, Clock.TASK):
+        return TaskBecameOverdue(
+            task=task.facts,
+            measure=passed.measure,
+            due=passed.due,
+            deadline_version=passed.version,
+        )
+    asked = task.contributions.get(passed.measure or 0)
+    late = asked.unit if passed.clock is Clock.CONTRIBUTION and asked else task.lead_unit
+    return ClockPassed(
+        task=task.facts,
+        clock=passed.clock,
+        measure=passed.measure,
+        due=passed.due,
+        deadline_version=passed.version,
+        late_unit=None if passed.clock is Clock.REVIEW else late,
+    )

@@ -1,0 +1,81 @@
+"""What a decision about a task may ask: who, when, and the campaign's policy.
+
+And the guards that several phases share: whose body decides, and who is independent.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from contracts.events.parts import Independence
+from contracts.words import Role
+from services.ledger.domain.campaign import Campaign
+from services.ledger.domain.directory.doer import Doer
+from services.ledger.domain.kernel.deadlines import Moment
+from services.ledger.domain.kernel.refusals import GuardRefused
+from services.ledger.domain.task.state import Task
+
+
+@dataclass(frozen=True)
+class Context:
+    """The doer, the campaign, and what the directory says at this moment.
+
+    `vacant` lists the posts of the task that nobody holds, `groups` the units of each group.
+    """
+
+    by: Doer
+    campaign: Campaign
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    known_units: frozenset[str] = frozenset()
+    vacant: tuple[str, ...] = ()
+
+    @property
+    def moment(self) -> Moment:
+        """When the decision is made."""
+        return self.by.moment
+
+
+def require_body(task: Task, context: Context, body: Role) -> None:
+    """The body decides; where the task is its own, the leading group does in its place."""
+    own = context.by.body_units.get(body, frozenset())
+    context.by.require(Role.LEADING_GROUP if own & task.units else body)
+
+
+def require_independent(task: Task, context: Context) -> Independence:
+    """Proof that the doer is independent of the work, or a refusal that says why not.
+
+    Judged on the person, across all posts held from the assignment to now (R11, separation
+    of duties); the officer's version that was read is recorded with the decision.
+    """
+    officer, today = context.by.officer, context.moment.today
+    since = task.assigned_on or today
+    if context.vacant:
+        _refuse(f"nobody holds {'、'.join(context.vacant)}, so independence cannot be judged")
+    if officer.id in task.workers:
+        _refuse("you acted for the unit in this task")
+    plans = (*(one.plan for one in task.measures.values()), *task.proposal)
+    if any(plan.owner == officer.id for plan in plans):
+        _refuse("you own one of its measures")
+    _refuse_holder(task, context, since)
+    return Independence(officer=officer.id, officer_version=officer.version, held_since=since)
+
+
+def _refuse_holder(task: Task, context: Context, since: date) -> None:
+    officer, today = context.by.officer, context.moment.today
+    leader = task.leader
+    if leader is not None and leader.officer == officer.id:
+        _refuse("you are its responsible leader")
+    for post in officer.appointments:
+        if not post.overlaps(since, today):
+            continue
+        if leader is not None and (post.post, post.unit) == (leader.post, leader.unit):
+            _refuse("you held the leader's post since the assignment")
+        if post.unit in task.units:
+            _refuse(f"you held {post.post}@{post.unit}, a unit of the task, since the assignment")
+    for one in officer.deputations:
+        if one.unit in task.units and one.since <= today and (not one.until or one.until >= since):
+            _refuse(f"you were deputy in {one.unit}, a unit of the task, since the assignment")
+
+
+def _refuse(why: str) -> None:
+    raise GuardRefused("independence", why)

@@ -1,0 +1,117 @@
+"""Endorsed by the responsible leader, struck off by the office; lateness never blocks."""
+
+from contracts.events.institution import InstitutionRegistered
+from contracts.events.reply import ReplySent
+from contracts.events.task.closing import ClosureEndorsed, TaskClosed
+from contracts.events.task.paired import (
+    TaskInstitutionConfirmed,
+    TaskInstitutionRegistered,
+    TaskReplySent,
+)
+from contracts.words import ResultClass, Role, TaskStatus
+from services.ledger.domain.institution import Institution
+from services.ledger.domain.kernel.command import Command, Text
+from services.ledger.domain.kernel.refusals import AlreadyExists, GuardRefused, NotPermitted
+from services.ledger.domain.reply import Reply
+from services.ledger.domain.task.context import Context, require_body, require_independent
+from services.ledger.domain.task.state import Task
+
+
+class EndorseClosure(Command):
+    """The leader's signature (责任领导审签)."""
+
+    opinion: Text
+
+
+class CloseTask(Command):
+    """Strike the task off (销号)."""
+
+    result_class: ResultClass = ResultClass.COMPLETED
+
+
+def endorse_closure(task: Task, command: EndorseClosure, context: Context) -> ClosureEndorsed:
+    """The task's responsible leader endorses, once, after verification."""
+    task.require_status(TaskStatus.VERIFIED)
+    if task.leader is None or task.leader.officer != context.by.officer.id:
+        raise NotPermitted("only the task's responsible leader endorses")
+    if task.endorsed:
+        raise AlreadyExists("the closure is endorsed already")
+    return ClosureEndorsed(task=task.facts, opinion=command.opinion)
+
+
+def close_task(task: Task, command: CloseTask, context: Context) -> TaskClosed:
+    """Closed when answered, endorsed, institutions confirmed and contributions settled."""
+    task.require_status(TaskStatus.VERIFIED)
+    require_body(task, context, Role.OFFICE)
+    independence = require_independent(task, context)
+    if command.result_class is ResultClass.NOT_COMPLETED:
+        raise GuardRefused("result_class", "a task that is not completed is not closed")
+    for guard, reason in _gaps(task):
+        raise GuardRefused(guard, reason)
+    return TaskClosed(
+        task=task.facts,
+        result_class=command.result_class,
+        look_back_due=context.moment.in_days(context.campaign.policy.look_back_days),
+        independence=independence,
+    )
+
+
+def _gaps(task: Task) -> list[tuple[str, str]]:
+    """What still stands between the task and its closing, the first first."""
+    gaps: list[tuple[str, str]] = []
+    if task.replied_on is None:
+        gaps.append(("reply_dated", "the source is not answered yet: no dated reply"))
+    if not task.endorsed:
+        gaps.append(("closure_endorsed", "the responsible leader has not endorsed"))
+    for number, measure in task.live_measures.items():
+        promised = task.institutions.get(number)
+        if measure.plan.institution and (promised is None or not promised.confirmed):
+            title = measure.plan.institution
+            gaps.append(("institution_confirmed", f"{title} is not registered and confirmed"))
+    missing = [one.unit for one in task.contributions.values() if not one.settled]
+    if missing:
+        gaps.append(("contributions_settled", f"contributions missing: {'、'.join(missing)}"))
+    return gaps
+
+
+def pair_reply(task: Task, reply: Reply, fact: ReplySent) -> TaskReplySent:
+    """The reply in the task's own stream; answered are verified and long-term tasks."""
+    task.require_status(TaskStatus.VERIFIED, TaskStatus.LONG_TERM)
+    if task.facts.campaign != fact.campaign:
+        raise GuardRefused("task_of_campaign", f"task {task.facts.number} is of another campaign")
+    return TaskReplySent(
+        task=task.facts,
+        reply=reply.id,
+        **fact.model_dump(exclude={"campaign", "tasks"}),
+    )
+
+
+def pair_institution(
+    task: Task, rule: Institution, fact: InstitutionRegistered, measure: int
+) -> TaskInstitutionRegistered:
+    """The registered rule in the task's own stream, for a measure that promised one."""
+    task.require_status(TaskStatus.IN_PROGRESS, TaskStatus.VERIFIED)
+    if task.lead_unit != fact.registered_by:
+        raise NotPermitted("only the lead unit registers what its measures promised")
+    if not task.measure(measure).plan.institution:
+        raise GuardRefused("institution_promised", f"measure {measure} promised no institution")
+    return TaskInstitutionRegistered(
+        task=task.facts,
+        institution=rule.id,
+        measure=measure,
+        **fact.model_dump(include={"title", "act", "document_number", "dated"}),
+    )
+
+
+def pair_confirmation(task: Task, rule: Institution, opinion: str) -> TaskInstitutionConfirmed:
+    """The confirmation in the stream of each task that the rule serves."""
+    if rule.registered is None:
+        raise GuardRefused("not_found", "the institution is not registered")
+    serves = rule.registered.serves
+    return TaskInstitutionConfirmed(
+        task=task.facts,
+        institution=rule.id,
+        measures=tuple(one.measure for one in serves if one.task == task.id),
+        document_number=rule.registered.document_number,
+        opinion=opinion,
+    )

@@ -1,0 +1,116 @@
+"""Measures proposed by the head of the lead unit, approved or returned by the office."""
+
+from datetime import date
+
+from pydantic import Field
+
+from contracts.events.parts import Independence, MeasurePlan
+from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
+from contracts.words import MeasureType, Role, TaskStatus
+from services.ledger.domain.campaign import Campaign
+from services.ledger.domain.kernel.command import Command, Text
+from services.ledger.domain.kernel.deadlines import latest_deadline
+from services.ledger.domain.kernel.refusals import GuardRefused
+from services.ledger.domain.task.context import Context, require_body, require_independent
+from services.ledger.domain.task.state import Task
+
+
+class ProposeMeasures(Command):
+    """Propose the measures, each with owner, deliverable, type and deadline."""
+
+    measures: tuple[MeasurePlan, ...] = Field(min_length=1)
+
+
+class ApprovePlan(Command):
+    """Approve the measures as proposed."""
+
+    opinion: Text | None = None
+
+
+class ReturnPlan(Command):
+    """Return the proposal, with reasons."""
+
+    reasons: Text
+
+
+def propose_measures(task: Task, command: ProposeMeasures, context: Context) -> MeasuresProposed:
+    """The head of the lead unit proposes; each measure must be complete and in its clock."""
+    task.require_status(TaskStatus.ACCEPTED)
+    context.by.require_in(task.lead_unit, Role.HEAD)
+    numbers = [one.number for one in command.measures]
+    if len(set(numbers)) != len(numbers):
+        raise GuardRefused("measure_numbers", "a measure number is used twice")
+    for measure in command.measures:
+        _require_complete(measure, context.campaign)
+    due = task.plan_due or date.max
+    return MeasuresProposed(
+        task=task.facts,
+        measures=command.measures,
+        plan_due=due,
+        late=context.moment.today > due,
+    )
+
+
+def approve_plan(task: Task, command: ApprovePlan, context: Context) -> PlanApproved:
+    """The office fixes the proposal; the first deadlines stay visible from then on."""
+    independence = _require_decider(task, context)
+    decisive = max(task.proposal, key=lambda one: one.deadline or date.min)
+    open_ended = [one for one in task.proposal if one.deadline is None]
+    return PlanApproved(
+        task=task.facts,
+        measures=task.proposal,
+        type=open_ended[0].type if open_ended and not decisive.deadline else decisive.type,
+        deadline=decisive.deadline,
+        opinion=command.opinion,
+        independence=independence,
+    )
+
+
+def return_plan(task: Task, command: ReturnPlan, context: Context) -> PlanReturned:
+    """The office returns the proposal; the unit proposes again."""
+    independence = _require_decider(task, context)
+    return PlanReturned(task=task.facts, reasons=command.reasons, independence=independence)
+
+
+def _require_decider(task: Task, context: Context) -> Independence:
+    task.require_status(TaskStatus.ACCEPTED)
+    require_body(task, context, Role.OFFICE)
+    if not task.proposal:
+        raise GuardRefused("plan_proposed", "no measures are proposed")
+    return require_independent(task, context)
+
+
+def _require_complete(measure: MeasurePlan, campaign: Campaign) -> None:
+    missing = [
+        word
+        for word, value in (
+            ("责任人 owner", measure.owner),
+            ("预期成果 deliverable", measure.deliverable),
+        )
+        if not value
+    ]
+    if missing:
+        raise GuardRefused(
+            "measure_complete", f"measure {measure.number} lacks {', '.join(missing)}"
+        )
+    if measure.deadline is None:
+        _require_milestone(measure)
+        return
+    last = latest_deadline(measure.type, campaign.opened_on, campaign.policy)
+    if measure.deadline > last:
+        raise GuardRefused(
+            "deadline_within_clock",
+            f"measure {measure.number}: {measure.deadline} is beyond its clock, which ends {last}",
+        )
+    if measure.deadline <= campaign.opened_on:
+        raise GuardRefused(
+            "deadline_within_clock", f"measure {measure.number} is due before its clock began"
+        )
+
+
+def _require_milestone(measure: MeasurePlan) -> None:
+    if measure.type is not MeasureType.CONTINUOUS or measure.first_milestone is None:
+        raise GuardRefused(
+            "measure_complete",
+            f"measure {measure.number} needs a deadline, or, for 长期坚持, its first milestone",
+        )

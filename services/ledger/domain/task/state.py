@@ -1,0 +1,113 @@
+"""What a task's stream says so far: one row of the ledger, with its measures.
+
+Status, timeliness and result class are three axes; only status stands here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from contracts.events.parts import MeasurePlan, PostHolder, Responsibility
+from contracts.events.task.summary import TaskSummary
+from contracts.words import Clock, MeasureStatus, TaskStatus
+from services.ledger.domain.kernel.aggregate import Aggregate
+from services.ledger.domain.kernel.refusals import GuardRefused
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure of the approved plan, with its rounds and evidence."""
+
+    plan: MeasurePlan
+    status: MeasureStatus = MeasureStatus.PLANNED
+    round: int = 0
+    evidence: tuple[str, ...] = ()
+    review_due: date | None = None
+    deadline_version: int = 1
+
+    @property
+    def live(self) -> bool:
+        """Whether the measure still counts."""
+        return self.status is not MeasureStatus.CANCELLED
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What was asked of a cooperating unit; `settled` once it is made or waived."""
+
+    unit: str
+    settled: bool = False
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class PromisedInstitution:
+    """The document registered for a measure that promised one."""
+
+    institution: UUID
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class Task(Aggregate):
+    """The task as its guards see it."""
+
+    word: ClassVar[str] = "task"
+
+    summary: TaskSummary | None = None
+    status: TaskStatus = TaskStatus.REGISTERED
+    goal: str | None = None
+    draft: Responsibility = Responsibility()
+    draft_measures: tuple[MeasurePlan, ...] = ()
+    cooperating: tuple[str, ...] = ()
+    leader: PostHolder | None = None
+    assigned_on: date | None = None
+    acceptance_due: date | None = None
+    plan_due: date | None = None
+    proposal: tuple[MeasurePlan, ...] = ()
+    measures: Mapping[int, Measure] = field(default_factory=dict)
+    contributions: Mapping[int, Contribution] = field(default_factory=dict)
+    institutions: Mapping[int, PromisedInstitution] = field(default_factory=dict)
+    workers: frozenset[UUID] = frozenset()
+    replied_on: date | None = None
+    endorsed: bool = False
+    clocks_passed: frozenset[tuple[Clock, int | None, int]] = frozenset()
+
+    @property
+    def facts(self) -> TaskSummary:
+        """Number, title, lead unit and leader's post as they stand."""
+        self.require()
+        if self.summary is None:
+            raise GuardRefused("not_found", "the task was never registered")
+        return self.summary
+
+    @property
+    def lead_unit(self) -> str | None:
+        """The unit that answers for the task."""
+        return self.summary.lead_unit if self.summary else None
+
+    @property
+    def units(self) -> frozenset[str]:
+        """Lead and cooperating units."""
+        lead = {self.lead_unit} if self.lead_unit else set()
+        return frozenset(lead | set(self.cooperating))
+
+    @property
+    def live_measures(self) -> dict[int, Measure]:
+        """The measures that count."""
+        return {number: one for number, one in self.measures.items() if one.live}
+
+    def measure(self, number: int) -> Measure:
+        """This measure of the approved plan, or a refusal."""
+        if number not in self.measures:
+            raise GuardRefused("measure_unknown", f"the task has no measure {number}")
+        return self.measures[number]
+
+    def require_status(self, *allowed: TaskStatus) -> None:
+        """Refuse when the task is in none of these statuses."""
+        self.require()
+        if self.status not in allowed:
+            wanted = " / ".join(allowed)
+            raise GuardRefused("task_status", f"the task is {self.status}, and must be {wanted}")
