@@ -8,7 +8,15 @@ from psycopg import errors
 
 from deploy.embedded.servers.postgres import EmbeddedPostgres
 from deploy.provision import postgres as provisioning
-from deploy.provision.roles import DATABASES, LEDGER, NOTIFIER, OWNER, REPORTING, ROLES
+from deploy.provision.roles import (
+    DATABASES,
+    LEDGER,
+    NOTIFIER,
+    OWNER,
+    REPORTING,
+    ROLES,
+    Database,
+)
 from tests.servers import TestDatabases
 
 
@@ -41,7 +49,7 @@ def test_no_role_has_a_right_over_the_server(databases: TestDatabases, role: str
 
 @pytest.mark.parametrize("database", DATABASES, ids=lambda database: database.name)
 def test_only_the_roles_of_a_database_may_connect(
-    databases: TestDatabases, database: provisioning.Database
+    databases: TestDatabases, database: Database
 ) -> None:
     dsn = databases.fresh(database.name)
     for role in ROLES:
