@@ -1,0 +1,1 @@
+"""Facts, their topics and their stored bytes."""

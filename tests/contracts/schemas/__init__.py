@@ -1,0 +1,1 @@
+"""The frozen schemas and what they may hold."""
