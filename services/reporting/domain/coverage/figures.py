@@ -1,0 +1,153 @@
+"""The figures themselves, counted in one pass; a share of nothing is None, never 100 %.
+
+Settled and answered leave split tasks out, above and below the line; what was split counts by its
+parts. A finding without any task is not handled.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from contracts.words import TaskStatus
+from services.reporting.domain.coverage.subjects import CountedFinding, CountedTask
+
+
+class FigureName(StrEnum):
+    """条条有办理, 事事有着落, 件件有回音."""
+
+    HANDLED = "handled"
+    SETTLED = "settled"
+    ANSWERED = "answered"
+
+
+class Gap(StrEnum):
+    """Why a row is missing from a figure."""
+
+    NO_TASK = "no_task"
+    PLAN_NOT_APPROVED = "plan_not_approved"
+    NOT_SETTLED = "not_settled"
+    MILESTONE_MISSED = "milestone_missed"
+    NO_REPLY = "no_reply"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """A finding or task that the figure waits for, and why."""
+
+    kind: str
+    id: UUID
+    campaign: UUID
+    number: str
+    text: str
+    lead_unit: str | None
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`reached` of `total`, and the rows between them."""
+
+    reached: int
+    total: int
+    missing: tuple[MissingRow, ...]
+
+    @property
+    def share(self) -> float | None:
+        """From 0 to 1; None where there is nothing to count."""
+        return self.reached / self.total if self.total else None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The three figures, and beside them how many unsettled tasks are on track."""
+
+    handled: Figure
+    settled: Figure
+    answered: Figure
+    on_track: int
+
+    def figure(self, name: FigureName) -> Figure:
+        """One of the three."""
+        figures = {
+            FigureName.HANDLED: self.handled,
+            FigureName.SETTLED: self.settled,
+            FigureName.ANSWERED: self.answered,
+        }
+        return figures[name]
+
+
+def cover(
+    findings: Sequence[CountedFinding], tasks: Sequence[CountedTask], today: date
+) -> Coverage:
+    """Count over what is given; `today` is the organisation's day at the moment asked."""
+    counted = [task for task in tasks if task.status is not TaskStatus.SPLIT]
+    return Coverage(
+        handled=_handled(findings, tasks),
+        settled=_settled(counted),
+        answered=_answered(counted, today),
+        on_track=sum(task.on_track for task in counted),
+    )
+
+
+def within(
+    units: frozenset[str], findings: Iterable[CountedFinding], tasks: Iterable[CountedTask]
+) -> tuple[list[CountedFinding], list[CountedTask]]:
+    """What concerns these units: tasks that they lead, and the findings of those tasks.
+
+    A finding that no task was made of concerns the units that its source named.
+    """
+    all_tasks = list(tasks)
+    led = [task for task in all_tasks if task.lead_unit in units]
+    of_tasks = {task.finding for task in led}
+    with_tasks = {task.finding for task in all_tasks}
+    concerned = [
+        finding
+        for finding in findings
+        if finding.id in of_tasks or (finding.id not in with_tasks and units & set(finding.units))
+    ]
+    return concerned, led
+
+
+def _handled(findings: Sequence[CountedFinding], tasks: Sequence[CountedTask]) -> Figure:
+    by_finding: dict[UUID, list[CountedTask]] = defaultdict(list)
+    for task in tasks:
+        by_finding[task.finding].append(task)
+    missing = []
+    for finding in findings:
+        own = by_finding[finding.id]
+        if not own:
+            missing.append(_missing_finding(finding, Gap.NO_TASK))
+        elif not all(task.handled for task in own if task.live):
+            missing.append(_missing_finding(finding, Gap.PLAN_NOT_APPROVED))
+    return Figure(len(findings) - len(missing), len(findings), tuple(missing))
+
+
+def _settled(tasks: Sequence[CountedTask]) -> Figure:
+    missing = tuple(
+        _missing_task(
+            task,
+            Gap.MILESTONE_MISSED if task.status is TaskStatus.LONG_TERM else Gap.NOT_SETTLED,
+        )
+        for task in tasks
+        if not task.settled
+    )
+    return Figure(len(tasks) - len(missing), len(tasks), missing)
+
+
+def _answered(tasks: Sequence[CountedTask], today: date) -> Figure:
+    owed = [task for task in tasks if task.answerable(today)]
+    missing = tuple(_missing_task(task, Gap.NO_REPLY) for task in owed if not task.replied)
+    return Figure(len(owed) - len(missing), len(owed), missing)
+
+
+def _missing_finding(finding: CountedFinding, gap: Gap) -> MissingRow:
+    number, text = finding.number, finding.text
+    return MissingRow("finding", finding.id, finding.campaign, number, text, None, gap)
+
+
+def _missing_task(task: CountedTask, gap: Gap) -> MissingRow:
+    number, title = task.number, task.title
+    return MissingRow("task", task.id, task.campaign, number, title, task.lead_unit, gap)

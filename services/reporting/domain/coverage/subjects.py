@@ -1,0 +1,65 @@
+"""What the figures are counted over: findings and tasks, reduced to what a figure asks."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from contracts.words import TaskStatus
+
+ENDED_OTHERWISE = frozenset({TaskStatus.WITHDRAWN, TaskStatus.MERGED, TaskStatus.RISK_ACCEPTED})
+"""Ends of a task that are neither closing nor a split."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFinding:
+    """A finding, and the units that its source named."""
+
+    id: UUID
+    campaign: UUID
+    number: str
+    text: str
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountedTask:
+    """A task at the moment asked; `overdue` is judged for that moment."""
+
+    id: UUID
+    campaign: UUID
+    finding: UUID
+    number: str
+    title: str
+    status: TaskStatus
+    lead_unit: str | None
+    plan_approved: bool
+    replied: bool
+    deadline: date | None
+    overdue: bool
+
+    @property
+    def live(self) -> bool:
+        """Whether the task itself still has to be worked, or was worked to its end."""
+        return self.status is not TaskStatus.SPLIT and self.status not in ENDED_OTHERWISE
+
+    @property
+    def handled(self) -> bool:
+        """Accepted, with an approved plan."""
+        return self.plan_approved
+
+    @property
+    def settled(self) -> bool:
+        """Closed, ended otherwise, or kept up for long without a missed milestone."""
+        if self.status is TaskStatus.LONG_TERM:
+            return not self.overdue
+        return self.status is TaskStatus.CLOSED or self.status in ENDED_OTHERWISE
+
+    @property
+    def on_track(self) -> bool:
+        """Not settled, and nothing of it overdue."""
+        return not self.settled and not self.overdue
+
+    def answerable(self, today: date) -> bool:
+        """Whether an answer is owed: verified, or past the last deadline."""
+        verified = self.status in (TaskStatus.VERIFIED, TaskStatus.CLOSED)
+        return verified or (self.deadline is not None and self.deadline < today)

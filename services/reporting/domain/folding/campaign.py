@@ -1,0 +1,66 @@
+"""Campaigns, findings and cases."""
+
+from contracts.events import campaign, case, finding
+from services.reporting.domain.folding.happening import Happening, Rules
+from services.reporting.domain.rows.campaign import CampaignRow, FindingRow, WorkPlan
+from services.reporting.domain.rows.case import CaseRow, CaseState
+
+
+def opened(_: None, now: Happening) -> CampaignRow:
+    """CampaignOpened."""
+    values = now.fact.model_dump(exclude={"policy"})
+    return CampaignRow(id=now.event.aggregate_id, policy=now.fact.policy, **values)
+
+
+def plan_published(row: CampaignRow, now: Happening) -> CampaignRow:
+    """WorkPlanPublished."""
+    return row.but(plan=WorkPlan(**now.fact.model_dump(exclude={"file_sha256"})))
+
+
+def imported(row: CampaignRow, _: Happening) -> CampaignRow:
+    """LedgerImported."""
+    return row.but(imports=row.imports + 1)
+
+
+def registered(_: None, now: Happening) -> FindingRow:
+    """FindingRegistered."""
+    values = now.fact.model_dump(exclude={"origin", "source_as_written"})
+    return FindingRow(id=now.event.aggregate_id, source=now.fact.source_as_written, **values)
+
+
+def triggered(_: None, now: Happening) -> CaseRow:
+    """AccountabilityTriggered."""
+    return CaseRow(
+        id=now.event.aggregate_id,
+        tasks=now.fact.tasks,
+        ground=now.fact.ground,
+        state=CaseState.TRIGGERED,
+        triggered_at=now.at,
+    )
+
+
+def answered(row: CaseRow, _: Happening) -> CaseRow:
+    """AccountabilityAnswered."""
+    return row.but(state=CaseState.ANSWERED)
+
+
+def decided(row: CaseRow, _: Happening) -> CaseRow:
+    """AccountabilityDecided."""
+    return row.but(state=CaseState.DECIDED)
+
+
+def withdrawn(row: CaseRow, _: Happening) -> CaseRow:
+    """AccountabilityWithdrawn."""
+    return row.but(state=CaseState.WITHDRAWN)
+
+
+RULES: Rules = {
+    campaign.CampaignOpened: opened,
+    campaign.WorkPlanPublished: plan_published,
+    campaign.LedgerImported: imported,
+    finding.FindingRegistered: registered,
+    case.AccountabilityTriggered: triggered,
+    case.AccountabilityAnswered: answered,
+    case.AccountabilityDecided: decided,
+    case.AccountabilityWithdrawn: withdrawn,
+}

@@ -1,0 +1,58 @@
+"""Units and officers."""
+
+from contracts.events.directory import officer, unit
+from services.reporting.domain.folding.happening import Happening, Rules
+from services.reporting.domain.rows.directory import (
+    Appointment,
+    Deputyship,
+    OfficerRow,
+    UnitRow,
+)
+
+
+def unit_registered(_: None, now: Happening) -> UnitRow:
+    """UnitRegistered."""
+    values = now.fact.model_dump(exclude={"kind"})
+    return UnitRow(id=now.event.aggregate_id, unit_kind=now.fact.kind, **values)
+
+
+def officer_registered(_: None, now: Happening) -> OfficerRow:
+    """OfficerRegistered; name and addresses stay where they are, sealed."""
+    fact = now.fact
+    return OfficerRow(id=now.event.aggregate_id, account=fact.account, language=fact.language)
+
+
+def appointed(row: OfficerRow, now: Happening) -> OfficerRow:
+    """OfficerAppointed."""
+    return row.but(appointments=(*row.appointments, Appointment(**now.fact.model_dump())))
+
+
+def relieved(row: OfficerRow, now: Happening) -> OfficerRow:
+    """OfficerRelieved: the open appointment to this post in this unit ends."""
+    fact = now.fact
+
+    def ended(held: Appointment) -> Appointment:
+        same = (held.post, held.unit) == (fact.post, fact.unit)
+        return held.but(until=fact.until) if same and held.until is None else held
+
+    return row.but(appointments=tuple(map(ended, row.appointments)))
+
+
+def deputy_named(row: OfficerRow, now: Happening) -> OfficerRow:
+    """DeputyNamed."""
+    return row.but(deputyships=(*row.deputyships, Deputyship(**now.fact.model_dump())))
+
+
+def erased(row: OfficerRow, _: Happening) -> OfficerRow:
+    """OfficerErased: the acts stay, the name is gone."""
+    return row.but(erased=True)
+
+
+RULES: Rules = {
+    unit.UnitRegistered: unit_registered,
+    officer.OfficerRegistered: officer_registered,
+    officer.OfficerAppointed: appointed,
+    officer.OfficerRelieved: relieved,
+    officer.DeputyNamed: deputy_named,
+    officer.OfficerErased: erased,
+}

@@ -1,0 +1,97 @@
+"""One event into the rows: which rows it needs, and the row that it makes.
+
+Every fact of the contract has a rule or stands in `WITHOUT_ROW`; a gap in a stream's versions is
+an error. The same events give the same rows, always.
+"""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+
+from contracts.envelope import Event
+from contracts.events import institution, reply
+from contracts.events.fact import Fact
+from contracts.events.task.assignment import TaskRegistered
+from contracts.events.task.summary import TaskFact
+from services.reporting.domain.folding import campaign, directory
+from services.reporting.domain.folding.happening import FoldError, Happening, Rules
+from services.reporting.domain.folding.task import (
+    assignment,
+    clocks,
+    paired,
+    planning,
+    verification,
+    work,
+)
+from services.reporting.domain.rows.campaign import FindingRow
+from services.reporting.domain.rows.row import Key, Row
+from services.reporting.domain.rows.task import TaskRow
+
+RULES: Rules = {
+    **campaign.RULES,
+    **directory.RULES,
+    **assignment.RULES,
+    **planning.RULES,
+    **work.RULES,
+    **verification.RULES,
+    **paired.RULES,
+    **clocks.RULES,
+}
+
+WITHOUT_ROW: frozenset[type[Fact]] = frozenset(
+    {reply.ReplySent, institution.InstitutionRegistered, institution.InstitutionConfirmed}
+)
+"""Facts that show in a task's row through their pairs only."""
+
+
+def key_of(event: Event) -> Key:
+    """The row of the stream that the event belongs to."""
+    return Key(event.data.aggregate, event.aggregate_id)
+
+
+def needed(event: Event) -> tuple[Key, ...]:
+    """The rows that folding this event looks at."""
+    if isinstance(event.data, TaskRegistered):
+        return key_of(event), Key(FindingRow.kind, event.data.finding)
+    return (key_of(event),)
+
+
+def fold(event: Event, position: int, rows: Mapping[Key, Row], zone: tzinfo) -> Row | None:
+    """The row after the event; None for a fact that has no row of its own.
+
+    Raises FoldError where the event does not follow from `rows`.
+    """
+    fact = event.data
+    if type(fact) in WITHOUT_ROW:
+        return None
+    before = rows.get(key_of(event))
+    _check_version(event, before)
+    now = Happening(event, position, zone)
+    try:
+        after = _founded(fact, rows, now) if before is None else RULES[type(fact)](before, now)
+    except KeyError as error:
+        raise FoldError(f"{fact.topic}: nothing known of {error}") from error
+    return _stamped(after, event)
+
+
+def _check_version(event: Event, before: Row | None) -> None:
+    expected = before.version + 1 if before else 1
+    if event.aggregate_version != expected:
+        found = event.aggregate_version
+        raise FoldError(f"{event.type}: version {found} where {expected} must follow")
+
+
+def _founded(fact: Fact, rows: Mapping[Key, Row], now: Happening) -> Row:
+    if isinstance(fact, TaskRegistered):
+        finding = rows[Key(FindingRow.kind, fact.finding)]
+        founded: Row = assignment.registered(finding, now)  # type: ignore[arg-type]
+        return founded
+    if isinstance(fact, TaskFact):
+        raise FoldError(f"{fact.topic}: the task was never registered")
+    row: Row = RULES[type(fact)](None, now)
+    return row
+
+
+def _stamped(row: Row, event: Event) -> Row:
+    if isinstance(row, TaskRow):
+        return row.but(version=event.aggregate_version, changed_at=event.occurred_at)
+    return row.but(version=event.aggregate_version)

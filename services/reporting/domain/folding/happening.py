@@ -1,0 +1,59 @@
+"""An event at its position, with the organisation's zone: all that a rule may look at.
+
+A rule's error names the event: history that does not hold together stops the projector.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import Any
+from uuid import UUID
+
+from contracts.envelope import Event
+from contracts.events.fact import Fact
+from services.reporting.domain.rows.measure import Judgement
+
+
+class FoldError(ValueError):
+    """An event does not follow from the history before it; `code` is `event_does_not_fold`."""
+
+    code = "event_does_not_fold"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event, where it stands in the store, and the zone in which days end."""
+
+    event: Event
+    position: int
+    zone: tzinfo
+
+    @property
+    def fact(self) -> Any:
+        """What was decided; each rule knows its class."""
+        return self.event.data
+
+    @property
+    def at(self) -> datetime:
+        """When the ledger decided, UTC."""
+        return self.event.occurred_at
+
+    @property
+    def day(self) -> date:
+        """The organisation's calendar day of it."""
+        return self.at.astimezone(self.zone).date()
+
+    @property
+    def person(self) -> UUID | None:
+        """Who acted; None for the system itself."""
+        return self.event.actor.person
+
+    def judgement(self, words: str) -> Judgement:
+        """The actor's judgement in these words."""
+        return Judgement(by=self.person, post=self.event.actor.post, at=self.at, words=words)
+
+
+Rule = Callable[[Any, Happening], Any]
+"""(row before, or None where the fact founds the row; what happened) → row after."""
+
+Rules = Mapping[type[Fact], Rule]

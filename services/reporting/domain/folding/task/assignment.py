@@ -1,0 +1,72 @@
+"""Registering a task, giving it to a unit, taking it on."""
+
+from contracts.events.parts import MeasurePlan
+from contracts.events.task import assignment
+from contracts.words import TaskStatus
+from services.reporting.domain.folding.happening import Happening, Rules
+from services.reporting.domain.rows.campaign import FindingRow
+from services.reporting.domain.rows.measure import MeasureRow
+from services.reporting.domain.rows.task import TaskRow
+
+
+def planned(plans: tuple[MeasurePlan, ...]) -> tuple[MeasureRow, ...]:
+    """Measures as they are planned; the deadline is the first one."""
+    return tuple(MeasureRow(plan=plan, first_deadline=plan.deadline) for plan in plans)
+
+
+def registered(finding: FindingRow, now: Happening) -> TaskRow:
+    """TaskRegistered: founded beside its finding, whose words it shows."""
+    fact, draft = now.fact, now.fact.responsibility
+    return TaskRow(
+        id=now.event.aggregate_id,
+        campaign=fact.task.campaign,
+        number=fact.task.number,
+        title=fact.task.title,
+        finding=fact.finding,
+        finding_number=fact.finding_number,
+        finding_text=finding.text,
+        source=finding.source,
+        goal=fact.goal,
+        lead_unit=draft.lead_unit,
+        cooperating=draft.cooperating,
+        groups=draft.groups,
+        leader=draft.leader,
+        first_responsible=draft.first_responsible,
+        handler=draft.handler,
+        measures=planned(fact.measures),
+        registered_at=now.at,
+        changed_at=now.at,
+    )
+
+
+def assigned(row: TaskRow, now: Happening) -> TaskRow:
+    """TaskAssigned."""
+    fact = now.fact
+    return row.but(
+        status=TaskStatus.ASSIGNED,
+        lead_unit=fact.lead_unit,
+        cooperating=fact.cooperating,
+        groups=fact.groups,
+        leader=fact.leader,
+        first_responsible=fact.first_responsible or row.first_responsible,
+        handler=fact.handler or row.handler,
+        goal=fact.goal or row.goal,
+        assigned_at=now.at,
+        acceptance_due=fact.acceptance_due,
+    )
+
+
+def accepted(row: TaskRow, now: Happening) -> TaskRow:
+    """TaskAccepted."""
+    return row.but(
+        status=TaskStatus.ACCEPTED,
+        accepted_at=now.at,
+        accepted_late=now.fact.late,
+        plan_due=now.fact.plan_due,
+    )
+
+
+RULES: Rules = {
+    assignment.TaskAssigned: assigned,
+    assignment.TaskAccepted: accepted,
+}

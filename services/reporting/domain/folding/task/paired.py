@@ -1,0 +1,58 @@
+"""Pairs of facts that live in other streams: replies, institutions, cases."""
+
+from contracts.events.task import paired
+from services.reporting.domain.folding.happening import Happening, Rules
+from services.reporting.domain.rows.measure import PromisedInstitution
+from services.reporting.domain.rows.task import ReplyRow, TaskRow
+
+
+def reply_sent(row: TaskRow, now: Happening) -> TaskRow:
+    """TaskReplySent."""
+    reply = ReplyRow(**now.fact.model_dump(exclude={"task", "reply"}))
+    return row.but(replies=(*row.replies, reply))
+
+
+def institution_registered(row: TaskRow, now: Happening) -> TaskRow:
+    """TaskInstitutionRegistered."""
+    fact = now.fact
+    rule = PromisedInstitution(
+        id=fact.institution,
+        title=fact.title,
+        act=fact.act,
+        document_number=fact.document_number,
+        dated=fact.dated,
+    )
+    changed = row.measure(fact.measure).but(institution=rule)
+    return row.but(measures=row.with_measure(changed))
+
+
+def institution_confirmed(row: TaskRow, now: Happening) -> TaskRow:
+    """TaskInstitutionConfirmed, of every measure that it names."""
+    measures = row.measures
+    for number in now.fact.measures:
+        measure = row.measure(number)
+        if measure.institution:
+            confirmed = measure.but(institution=measure.institution.but(confirmed=True))
+            measures = tuple(confirmed if m.number == number else m for m in measures)
+    return row.but(measures=measures)
+
+
+def case_raised(row: TaskRow, now: Happening) -> TaskRow:
+    """TaskAccountabilityTriggered."""
+    return row.but(cases=(*row.cases, now.fact.case))
+
+
+def case_went_on(row: TaskRow, _: Happening) -> TaskRow:
+    """What comes of a case is the case's own row."""
+    return row
+
+
+RULES: Rules = {
+    paired.TaskReplySent: reply_sent,
+    paired.TaskInstitutionRegistered: institution_registered,
+    paired.TaskInstitutionConfirmed: institution_confirmed,
+    paired.TaskAccountabilityTriggered: case_raised,
+    paired.TaskAccountabilityAnswered: case_went_on,
+    paired.TaskAccountabilityDecided: case_went_on,
+    paired.TaskAccountabilityWithdrawn: case_went_on,
+}

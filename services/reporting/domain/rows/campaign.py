@@ -1,0 +1,49 @@
+"""A campaign (整改批次) and a finding (问题) as the reader sees them."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from contracts.events.campaign import Policy
+from contracts.words import SourceKind
+from services.reporting.domain.rows.row import Part, Row
+
+
+class WorkPlan(Part):
+    """The work plan (工作方案) last published."""
+
+    title: str
+    document_number: str
+    published_on: date
+
+
+class CampaignRow(Row):
+    """One round of rectification, with the policy in force."""
+
+    kind: ClassVar[str] = "campaign"
+    name: str
+    opened_on: date
+    source_kind: SourceKind | None = None
+    policy: Policy
+    first_responsible: UUID | None = None
+    plan: WorkPlan | None = None
+    imports: int = 0
+
+
+class FindingRow(Row):
+    """What the source found, in its original words."""
+
+    kind: ClassVar[str] = "finding"
+    campaign: UUID
+    number: str
+    source_kind: SourceKind
+    source: str
+    earlier_round: bool = False
+    text: str
+    category: str | None = None
+    units: tuple[str, ...] = ()
+    units_as_written: str | None = None
+    root_cause: str | None = None
+    common: bool | None = None
+    repeated: bool | None = None
+    dated: date | None = None

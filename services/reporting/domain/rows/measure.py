@@ -1,0 +1,112 @@
+"""A measure (整改措施) with its rounds: whether it was on time is decided by what was submitted.
+
+A submission counts as timely by the day it was made, in the organisation's zone, against the
+deadline that it was made under; a later extension does not change that.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from contracts.events.parts import MeasurePlan
+from contracts.words import InstitutionAct, MeasureStatus, MeasureType
+from services.reporting.domain.rows.row import Part
+
+
+class Round(Part):
+    """One submission: made on `day`, timely or not, and what came of it."""
+
+    number: int
+    submitted_at: datetime
+    day: date
+    timely: bool
+    report: str
+    submitted_by: UUID | None
+    evidence: tuple[str, ...] = ()
+    review_due: date | None = None
+
+
+class EvidenceRow(Part):
+    """A file attached as evidence (佐证材料)."""
+
+    sha256: str
+    file_name: str
+    media_type: str
+    size: int
+    attached_at: datetime
+    attached_by: UUID | None
+    dated: date | None = None
+    description: str | None = None
+
+
+class PromisedInstitution(Part):
+    """The rule (制度) that the measure delivered."""
+
+    id: UUID
+    title: str
+    act: InstitutionAct
+    document_number: str
+    dated: date
+    confirmed: bool = False
+
+
+class Judgement(Part):
+    """A verification or return: by whom, when, in which words."""
+
+    by: UUID | None
+    post: str
+    at: datetime
+    words: str
+
+
+class MeasureRow(Part):
+    """One measure; `deadline` and `first_deadline` are days at whose end it is due."""
+
+    plan: MeasurePlan
+    status: MeasureStatus = MeasureStatus.PLANNED
+    first_deadline: date | None = None
+    rounds: tuple[Round, ...] = ()
+    returns: int = 0
+    evidence: tuple[EvidenceRow, ...] = ()
+    institution: PromisedInstitution | None = None
+    verified: Judgement | None = None
+    last_return: Judgement | None = None
+
+    @property
+    def number(self) -> int:
+        """The measure's number in its task."""
+        return self.plan.number
+
+    @property
+    def type(self) -> MeasureType:
+        """The clock that it runs by."""
+        return self.plan.type
+
+    @property
+    def deadline(self) -> date | None:
+        """The deadline in force; None for 长期坚持."""
+        return self.plan.deadline
+
+    @property
+    def live(self) -> bool:
+        """Whether it still counts."""
+        return self.status is not MeasureStatus.CANCELLED
+
+    @property
+    def done(self) -> bool:
+        """Whether it was verified."""
+        return self.status is MeasureStatus.VERIFIED
+
+    @property
+    def late(self) -> bool:
+        """Whether the submission that counts now was made after its deadline."""
+        counts = self.status in (MeasureStatus.SUBMITTED, MeasureStatus.VERIFIED)
+        return counts and bool(self.rounds) and not self.rounds[-1].timely
+
+    @property
+    def pending_due(self) -> date | None:
+        """The day that a submission is waited for; None while a timely one is under review."""
+        if not self.live or self.done:
+            return None
+        if self.status is MeasureStatus.SUBMITTED and not self.late:
+            return None
+        return self.plan.deadline or self.plan.first_milestone

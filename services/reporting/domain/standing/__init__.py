@@ -1,0 +1,4 @@
+"""How things stand at a moment that is handed in: timeliness and traffic light.
+
+May import `domain.rows` and `contracts`. Nothing here is ever stored.
+"""

@@ -1,0 +1,35 @@
+"""The tree of units: who stands below whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from services.reporting.domain.rows.directory import UnitRow
+
+
+class UnitTree:
+    """Units by code, and the way down; a parent that does not exist is no error."""
+
+    def __init__(self, units: Iterable[UnitRow]) -> None:
+        self.by_code = {unit.code: unit for unit in units}
+        self._children: dict[str, list[str]] = defaultdict(list)
+        for unit in self.by_code.values():
+            if unit.parent is not None:
+                self._children[unit.parent].append(unit.code)
+
+    def below(self, codes: Iterable[str]) -> frozenset[str]:
+        """These units and everything below them."""
+        found: set[str] = set()
+        waiting = list(codes)
+        while waiting:
+            code = waiting.pop()
+            if code not in found:
+                found.add(code)
+                waiting.extend(self._children[code])
+        return frozenset(found)
+
+    def name(self, code: str | None) -> str | None:
+        """The unit's name; its code where the directory does not know it."""
+        if code is None:
+            return None
+        unit = self.by_code.get(code)
+        return unit.name if unit else code
