@@ -1,0 +1,68 @@
+"""Rows of a worksheet, merged ranges filled down, within limits of rows and text."""
+
+from collections.abc import Iterable, Iterator
+
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from services.ledger.adapters.excel.merges import Merges
+from services.ledger.application.importing.grid import (
+    CellValue,
+    ErrorValue,
+    Formula,
+    GridRow,
+)
+from services.ledger.application.importing.remarks.faults import UnreadableWorkbookError
+
+MAX_ROWS = 60_000
+"""Rows with content in a sheet; an import is refused well before (20,000 events)."""
+MAX_COLUMNS = 64
+MAX_TEXT = 32_767
+"""Characters in a cell; Excel's own limit."""
+_LAST_ROW = 1_048_576
+
+
+def read_rows(sheet: ReadOnlyWorksheet, merges: Merges) -> tuple[GridRow, ...]:
+    """The rows that hold anything. Raises UnreadableWorkbookError over a limit."""
+    sheet.reset_dimensions()
+    rows = []
+    for row in _filled(sheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS), merges):
+        rows.append(row)
+        if len(rows) > MAX_ROWS:
+            raise UnreadableWorkbookError("too_large", what=sheet.title, limit=MAX_ROWS)
+    return tuple(rows)
+
+
+def _filled(rows: Iterable[tuple[ReadOnlyCell, ...]], merges: Merges) -> Iterator[GridRow]:
+    open_merges: dict[int, tuple[int, CellValue]] = {}
+    for number, cells in enumerate(rows, start=1):
+        own = _own(cells)
+        if not own:
+            continue
+        above = {col: value for col, (last, value) in open_merges.items() if number <= last}
+        yield GridRow(number, own, above | own)
+        for column, last in merges.get(number, ()):
+            if column in own:
+                open_merges[column] = (last, own[column])
+
+
+def _own(cells: tuple[ReadOnlyCell, ...]) -> dict[int, CellValue]:
+    values = {}
+    for column, cell in enumerate(cells, start=1):
+        value = _value(cell)
+        if value is not None and value != "":
+            values[column] = value
+    return values
+
+
+def _value(cell: ReadOnlyCell) -> CellValue | None:
+    if cell.value is None:
+        return None
+    if cell.data_type == "f":
+        return Formula(str(cell.value))
+    if cell.data_type == "e":
+        return ErrorValue(str(cell.value))
+    if isinstance(cell.value, str) and len(cell.value) > MAX_TEXT:
+        raise UnreadableWorkbookError("too_large", what="text", limit=MAX_TEXT)
+    value: CellValue = cell.value
+    return value
