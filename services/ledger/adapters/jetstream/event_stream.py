@@ -1,0 +1,145 @@
+"""The event stream on JetStream: publishes with many answers due, and reads where it ends.
+
+A connection never reconnects: nothing buffered may reach the server after the end was read again.
+When it breaks, all that is due fails, and the next call makes a new one.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+import nats
+import structlog
+from nats.aio.client import Client
+from nats.errors import Error, MaxPayloadError
+from nats.js.errors import APIError, NotFoundError
+
+from contracts.subjects import ALL, STREAM
+from services.ledger.adapters.jetstream.acknowledgements import AckInbox
+from services.ledger.adapters.jetstream.answers import fault_of
+from services.ledger.adapters.jetstream.end import end_of
+from services.ledger.application.relaying.faults import (
+    EventTooLargeError,
+    NatsUnreachableError,
+    StreamMissingError,
+)
+from services.ledger.application.relaying.ports import Answer, Message, StreamEnd
+
+EXPECTED_LAST_SEQUENCE = "Nats-Expected-Last-Sequence"
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class NatsAccess:
+    """Address and credentials; answers are read under `_INBOX.<user>`, the user's only inbox."""
+
+    url: str
+    user: str | None = None
+    password: str | None = None
+
+    @property
+    def inbox_prefix(self) -> bytes:
+        """What the client's inboxes begin with."""
+        return f"_INBOX.{self.user}".encode() if self.user else b"_INBOX"
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    client: Client
+    acks: AckInbox
+
+
+class JetStreamEvents:
+    """Implements the port `EventStream`; `patience` bounds every answer, in seconds."""
+
+    def __init__(self, access: NatsAccess, patience: float = 5.0) -> None:
+        self._access = access
+        self._patience = patience
+        self._link: _Link | None = None
+
+    async def end(self) -> StreamEnd:
+        """Where the stream ends now."""
+        link = await self._linked()
+        async with self._faults():
+            jetstream = link.client.jetstream(timeout=self._patience)
+            try:
+                info = await jetstream.stream_info(STREAM)
+            except NotFoundError as error:
+                raise StreamMissingError(f"there is no stream {STREAM}") from error
+            try:
+                last = await jetstream.get_last_msg(STREAM, ALL) if info.state.messages else None
+            except NotFoundError:
+                last = None
+        return end_of(info, last)
+
+    async def send(self, message: Message, expected: int) -> asyncio.Future[Answer]:
+        """Publish, to be refused unless the stream's last sequence is `expected`."""
+        link = await self._linked()
+        reply, answer = link.acks.expect()
+        headers = message.headers | {EXPECTED_LAST_SEQUENCE: str(expected)}
+        async with self._faults():
+            try:
+                await link.client.publish(message.subject, message.body, reply, headers)
+            except MaxPayloadError as error:
+                raise EventTooLargeError(f"position {message.position}") from error
+        return answer
+
+    async def settle(self) -> None:
+        """Wait for the answers still due; those that stay away end the connection."""
+        link = self._link
+        if link and not await link.acks.all_answered(self._patience):
+            await self.close()
+
+    async def close(self) -> None:
+        """End the connection; what is due fails."""
+        link, self._link = self._link, None
+        if link is None:
+            return
+        link.acks.fail(NatsUnreachableError("the connection was closed"))
+        with suppress(Error, OSError, TimeoutError):
+            await asyncio.wait_for(link.client.close(), self._patience)
+
+    @asynccontextmanager
+    async def _faults(self) -> AsyncIterator[None]:
+        """Tell the client's errors as faults; a connection that failed is not used again."""
+        try:
+            yield
+        except APIError as error:
+            raise fault_of(error.err_code, error.description) from error
+        except (Error, OSError, TimeoutError) as error:
+            await self.close()
+            raise NatsUnreachableError(type(error).__name__) from error
+
+    async def _linked(self) -> _Link:
+        if self._link is None or self._link.client.is_closed:
+            await self.close()
+            async with self._faults():
+                self._link = await self._connected()
+        return self._link
+
+    async def _connected(self) -> _Link:
+        async def ended() -> None:
+            if acks:
+                acks[0].fail(NatsUnreachableError("the connection ended"))
+
+        acks: list[AckInbox] = []
+        client = await nats.connect(
+            self._access.url,
+            user=self._access.user,
+            password=self._access.password,
+            inbox_prefix=self._access.inbox_prefix,
+            name="taizhang-relay",
+            allow_reconnect=False,
+            connect_timeout=max(1, round(self._patience)),
+            ping_interval=5,
+            closed_cb=ended,
+            error_cb=_told,
+        )
+        acks.append(await AckInbox.on(client))
+        return _Link(client, acks[0])
+
+
+async def _told(error: Exception) -> None:
+    _log.warning("NATS client", error=f"{type(error).__name__}: {error}")

@@ -1,0 +1,118 @@
+"""One run of publishing: from where the stream ends, on and on, until a fault is raised.
+
+The stream's last event must be the store's at that position, else nothing is published. However
+the run ends, the answers still due are awaited before it returns.
+"""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from services.ledger.application.relaying.chain import Chain, chain_at, event_id_of
+from services.ledger.application.relaying.faults import PublishRefusedError, StoreRestoredError
+from services.ledger.application.relaying.ports import (
+    EventLog,
+    EventStream,
+    Message,
+    StoredEvent,
+    StreamEnd,
+)
+from services.ledger.application.relaying.status import RelayStatus
+from services.ledger.application.relaying.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Sizes in events, times in seconds.
+
+    Up to `window` publishes are outstanding, each answered within `patience`; `batch` events are
+    read at once; an idle relay looks for events every `poll` and at the stream every `check`.
+    """
+
+    window: int = 1000
+    batch: int = 1000
+    patience: float = 5.0
+    poll: float = 0.25
+    check: float = 2.0
+
+
+async def reconciled(log: EventLog, stream: EventStream) -> StreamEnd:
+    """The stream's end, which the store confirms; raises StoreRestoredError where it does not."""
+    end = await stream.end()
+    if end.position == 0:
+        return end
+    stored = await log.at(end.position)
+    if stored is None:
+        raise StoreRestoredError(f"the stream is at position {end.position}, the store is not")
+    if event_id_of(stored) != end.event_id:
+        raise StoreRestoredError(f"stream and store have other events at {end.position}")
+    return end
+
+
+class PublishingRun:
+    """Publishes what the store has behind the stream's end; `confirmed` follows the answers."""
+
+    def __init__(
+        self, log: EventLog, stream: EventStream, status: RelayStatus, pace: Pace, confirmed: Chain
+    ) -> None:
+        self._log = log
+        self._stream = stream
+        self._status = status
+        self._pace = pace
+        self.confirmed = confirmed
+        self._window = Window(pace.window, pace.patience, self._acknowledged)
+        self._now = asyncio.get_running_loop().time
+        self._checked = self._now()
+
+    async def run(self) -> None:
+        """Return never; raises the RelayFault that ended it."""
+        try:
+            self._end = await reconciled(self._log, self._stream)
+            self._status.confirmed(self._end.position, self._now())
+            self.confirmed = await chain_at(self._log, self.confirmed, self._end.position)
+            await self._publish_on(self.confirmed.copy(), self._end.sequence)
+        finally:
+            await self._stream.settle()
+
+    async def _publish_on(self, chain: Chain, sequence: int) -> None:
+        while True:
+            batch = await self._log.after(chain.position, self._pace.batch)
+            await self._see_head(batch)
+            for stored in batch:
+                await self._window.room()
+                message = chain.link(stored)
+                answer = await self._stream.send(message, sequence)
+                sequence += 1
+                self._window.add(answer, message, sequence)
+            if len(batch) < self._pace.batch:
+                await self._rest()
+
+    async def _see_head(self, batch: list[StoredEvent]) -> None:
+        if len(batch) == self._pace.batch:
+            self._status.saw_head(await self._log.head(), self._now())
+        elif batch:
+            self._status.saw_head(batch[-1].position, self._now())
+
+    async def _rest(self) -> None:
+        """Everything was sent: await the answers, look after the stream, wait for more."""
+        await self._window.empty()
+        self._status.fault = None
+        self._status.saw_head(self._end.position, self._now())
+        if self._now() - self._checked >= self._pace.check:
+            await self._see_that_nothing_moved()
+        await self._log.news(self._pace.poll)
+
+    async def _see_that_nothing_moved(self) -> None:
+        """A stream that was made again while nothing happened would stay empty otherwise."""
+        end = await self._stream.end()
+        if end != self._end:
+            raise PublishRefusedError(
+                f"the stream ends at position {end.position}, left at {self._end.position}"
+            )
+        self._checked = self._now()
+
+    def _acknowledged(self, message: Message, sequence: int) -> None:
+        self._end = replace(
+            self._end, sequence=sequence, position=message.position, event_id=message.event_id
+        )
+        self.confirmed.pass_over(message)
+        self._status.acknowledged(message.position, self._now())
