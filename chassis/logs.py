@@ -9,7 +9,7 @@ import logging
 import re
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -25,8 +25,9 @@ _VALUES = (
 _QUIET = ("httpx", "httpcore")
 
 
-def configure_logs(service: str, level: str = "INFO") -> None:
-    """Send everything that is logged in this process to standard output; may be called again."""
+def configure_logs(service: str, level: str = "INFO", stream: TextIO | None = None) -> None:
+    """Send all that this process logs to `stream`, standard output if none; may be repeated."""
+    stream = stream or sys.stdout
     first: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -41,10 +42,10 @@ def configure_logs(service: str, level: str = "INFO") -> None:
     structlog.configure(
         processors=[*first, *last],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.WriteLoggerFactory(sys.stdout),
+        logger_factory=structlog.WriteLoggerFactory(stream),
         cache_logger_on_first_use=False,
     )
-    _route_stdlib(level, first, last)
+    _route_stdlib(level, stream, first, last)
 
 
 def redact(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
@@ -76,8 +77,10 @@ def _named(service: str) -> Processor:
     return add
 
 
-def _route_stdlib(level: str, first: list[Processor], last: list[Processor]) -> None:
-    handler = logging.StreamHandler(sys.stdout)
+def _route_stdlib(
+    level: str, stream: TextIO, first: list[Processor], last: list[Processor]
+) -> None:
+    handler = logging.StreamHandler(stream)
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[structlog.stdlib.add_logger_name, *first],
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],

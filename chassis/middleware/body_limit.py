@@ -1,9 +1,11 @@
 """No request body larger than its route expects is read.
 
 A declared length is refused before a byte is read, an undeclared one as soon as it has passed the
-limit. The answer is 413 `body_too_large`, and the connection closes with it.
+limit. The answer is 413 `body_too_large`, and the connection closes with it; before that a little
+more is taken and dropped, for a client that is cut off while it sends never sees the answer.
 """
 
+import asyncio
 import re
 from collections.abc import Mapping
 
@@ -14,6 +16,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from chassis.problems import ProblemError, answer
 
 DEFAULT_LIMIT = 2 * 1024 * 1024
+
+_DROPPED_BYTES = 16 * 1024 * 1024
+_DROPPED_SECONDS = 2
 
 
 class BodyLimits:
@@ -47,7 +52,11 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         limit = self._limits.of(scope["path"])
-        if _declared(scope) > limit:
+        headers = Headers(scope=scope)
+        if _declared(headers) > limit:
+            # Who asks first has sent nothing yet, and reading would tell it to send.
+            if "expect" not in headers:
+                await _drop_rest(receive)
             await _refuse(limit, scope, receive, send)
             return
         passage = _Passage(limit, receive, send)
@@ -57,6 +66,8 @@ class BodyLimit:
             if passage.started:
                 raise
         if passage.exceeded and not passage.started:
+            if passage.more:
+                await _drop_rest(receive)
             await _refuse(limit, scope, receive, send)
 
 
@@ -70,12 +81,14 @@ class _Passage:
     def __init__(self, limit: int, receive: Receive, send: Send) -> None:
         self._limit, self._receive, self._send = limit, receive, send
         self._taken = 0
+        self.more = True
         self.exceeded = False
         self.started = False
 
     async def receive(self) -> Message:
         message = await self._receive()
         self._taken += len(message.get("body", b""))
+        self.more = message.get("more_body", False)
         if self._taken > self._limit:
             self.exceeded = True
             raise _TooLargeError
@@ -95,8 +108,20 @@ async def _refuse(limit: int, scope: Scope, receive: Receive, send: Send) -> Non
     await answer(Request(scope), refusal)(scope, receive, send)
 
 
-def _declared(scope: Scope) -> int:
-    length = Headers(scope=scope).get("content-length", "")
+async def _drop_rest(receive: Receive) -> None:
+    dropped, more = 0, True
+    try:
+        async with asyncio.timeout(_DROPPED_SECONDS):
+            while more and dropped < _DROPPED_BYTES:
+                message = await receive()
+                dropped += len(message.get("body", b""))
+                more = message.get("more_body", False)
+    except TimeoutError:
+        return
+
+
+def _declared(headers: Headers) -> int:
+    length = headers.get("content-length", "")
     return int(length) if length.isascii() and length.isdigit() else 0
 
 

@@ -1,0 +1,1 @@
+"""Tests mirror the rooms: `tests/x/test_y.py` holds the rules that `x/y.py` keeps."""

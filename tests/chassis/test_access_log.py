@@ -1,0 +1,107 @@
+"""The access log on a real Postgres: what the runtime role may do, and what is kept."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from chassis.access_log import PostgresAccessLog, access_log_ddl
+from contracts.access_log import AccessEntry
+from tests.servers import TestDatabases
+
+ROLE = "notifier_runtime"
+
+
+def entry(**values: Any) -> AccessEntry:
+    given: dict[str, Any] = {
+        "at": datetime(2021, 9, 18, 1, 2, 3, 456789, tzinfo=UTC),
+        "kind": "refused_command",
+        "subject": "zgb-1",
+        "officer": uuid4(),
+        "operation": "close_task",
+        "target": "1-1",
+        "code": "reply_missing",
+        "detail": {"守": "reply", "round": 2},
+        "correlation_id": uuid4(),
+    }
+    return AccessEntry(**given | values)
+
+
+@pytest.fixture
+async def pool(databases: TestDatabases) -> AsyncIterator[Any]:
+    """Connections of the runtime role to a database whose owner has made the log, twice."""
+    owner_dsn = databases.fresh("taizhang_notifier")
+    owner = await asyncpg.connect(owner_dsn)
+    for _ in range(2):
+        await owner.execute(access_log_ddl(ROLE))
+    await owner.close()
+    async with asyncpg.create_pool(databases.as_role(owner_dsn, ROLE), min_size=1, max_size=8) as pool:
+        yield pool
+
+
+async def test_an_entry_is_kept_in_columns_and_in_its_canonical_bytes(pool: Any) -> None:
+    written = entry()
+    entry_id = await PostgresAccessLog(pool).write(written)
+    row = dict(await pool.fetchrow("SELECT *, detail->>'守' AS guard FROM access_log.entries"))
+    assert row["entry_id"] == entry_id
+    assert row["stored_bytes"] == written.canonical_bytes()
+    assert row["guard"] == "reply"
+    for column in ("at", "kind", "subject", "officer", "operation", "target", "code"):
+        assert row[column] == getattr(written, column)
+    assert row["correlation_id"] == written.correlation_id
+
+
+async def test_a_caller_without_an_officer_is_logged_too(pool: Any) -> None:
+    await PostgresAccessLog(pool).write(entry(officer=None, subject="service:reporting"))
+    assert await pool.fetchval("SELECT officer FROM access_log.entries") is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE access_log.entries SET code = 'ok'",
+        "DELETE FROM access_log.entries",
+        "TRUNCATE access_log.entries",
+        "DROP TABLE access_log.entries",
+        "ALTER TABLE access_log.entries DROP COLUMN code",
+        "CREATE TABLE access_log.other (id int)",
+    ],
+)
+async def test_the_runtime_role_changes_nothing_that_was_written(pool: Any, statement: str) -> None:
+    await PostgresAccessLog(pool).write(entry())
+    with pytest.raises(asyncpg.PostgresError) as refused:
+        await pool.execute(statement)
+    assert refused.value.sqlstate == "42501"
+
+
+async def test_a_reader_that_follows_the_ids_misses_no_entry(pool: Any) -> None:
+    log = PostgresAccessLog(pool)
+    writing = asyncio.gather(*(log.write(entry()) for _ in range(300)))
+    seen: list[int] = []
+    while True:
+        finished = writing.done()
+        after = seen[-1] if seen else 0
+        rows = await pool.fetch(
+            "SELECT entry_id FROM access_log.entries WHERE entry_id > $1 ORDER BY 1", after
+        )
+        seen += [row["entry_id"] for row in rows]
+        if finished:
+            break
+    assert seen == sorted(await writing)
+
+
+async def test_a_write_that_fails_is_an_error_of_the_caller(pool: Any) -> None:
+    log = PostgresAccessLog(pool)
+    await pool.close()
+    with pytest.raises(asyncpg.InterfaceError):
+        await log.write(entry())
+
+
+@pytest.mark.parametrize("name", ["", "a b", "x; DROP TABLE y", 'a"b', "Upper", "a" * 64])
+def test_only_a_roles_name_gets_into_the_statements(name: str) -> None:
+    with pytest.raises(ValueError, match="role"):
+        access_log_ddl(name)
