@@ -1,0 +1,51 @@
+"""The ledger's tables through a role that can only read them.
+
+Order of position is order of commit, because every writer holds one lock; so reading on from a
+position misses nothing. Errors are asyncpg's own.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from services.reporting.application.ports.event_store import StoredEvent
+
+_AFTER = """
+SELECT notification_id, state FROM ledger.events
+WHERE notification_id > $1 ORDER BY notification_id LIMIT $2
+"""
+_HEAD = "SELECT coalesce(max(notification_id), 0) FROM ledger.events"
+_LAST_BEFORE = """
+SELECT last_position FROM ledger.commits WHERE recorded_at < $1
+ORDER BY last_position DESC LIMIT 1
+"""
+_COMMITTED = """
+SELECT recorded_at FROM ledger.commits WHERE last_position >= $1
+ORDER BY last_position LIMIT 1
+"""
+
+
+class PostgresEventStore:
+    """Implements `EventStore` on an asyncpg pool."""
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+
+    async def after(self, position: int, limit: int) -> Sequence[StoredEvent]:
+        """The next events in the order of the store."""
+        rows = await self._pool.fetch(_AFTER, position, limit)
+        return [StoredEvent(row[0], bytes(row[1])) for row in rows]
+
+    async def head(self) -> int:
+        """The highest stored position."""
+        head: int = await self._pool.fetchval(_HEAD)
+        return head
+
+    async def last_before(self, moment: datetime) -> int:
+        """The position of the last event committed before the moment."""
+        return await self._pool.fetchval(_LAST_BEFORE, moment) or 0
+
+    async def committed_at(self, position: int) -> datetime | None:
+        """When the event at this position was committed."""
+        moment: datetime | None = await self._pool.fetchval(_COMMITTED, position)
+        return moment

@@ -1,0 +1,96 @@
+"""The tables: what the owner makes once, and a model's schema, which each rebuild makes anew.
+
+Every version of a row is valid from a position up to, not including, another; null means now.
+`LAYOUT` names the shape of a model: a model of another layout is rebuilt, never patched.
+"""
+
+from chassis.access_log import access_log_ddl
+
+LAYOUT = 1
+RUNTIME_ROLE = "reporting_runtime"
+
+_OWNED = f"""
+CREATE SCHEMA IF NOT EXISTS reporting;
+CREATE TABLE IF NOT EXISTS reporting.live (
+    only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+    model text NOT NULL
+);
+CREATE SEQUENCE IF NOT EXISTS reporting.models;
+CREATE SCHEMA IF NOT EXISTS people;
+CREATE TABLE IF NOT EXISTS people.names (
+    officer uuid PRIMARY KEY,
+    name text,
+    phone text
+);
+GRANT USAGE ON SCHEMA reporting, people TO {RUNTIME_ROLE};
+GRANT SELECT, INSERT, UPDATE ON reporting.live TO {RUNTIME_ROLE};
+GRANT USAGE, SELECT ON SEQUENCE reporting.models TO {RUNTIME_ROLE};
+GRANT SELECT, INSERT, UPDATE, DELETE ON people.names TO {RUNTIME_ROLE};
+"""
+
+OWNED = _OWNED + access_log_ddl(RUNTIME_ROLE)
+"""Idempotent statements for the owner."""
+
+_MODEL = """
+CREATE SCHEMA {model};
+CREATE TABLE {model}.progress (
+    only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+    position bigint NOT NULL,
+    layout integer NOT NULL
+);
+INSERT INTO {model}.progress (position, layout) VALUES (0, {layout});
+CREATE TABLE {model}.rows (
+    kind text NOT NULL,
+    id uuid NOT NULL,
+    valid_from bigint NOT NULL,
+    valid_to bigint,
+    campaign uuid,
+    body json NOT NULL,
+    PRIMARY KEY (kind, id, valid_from)
+);
+CREATE TABLE {model}.tasks (
+    id uuid NOT NULL,
+    valid_from bigint NOT NULL,
+    valid_to bigint,
+    campaign uuid NOT NULL,
+    finding uuid NOT NULL,
+    number text NOT NULL,
+    number_key text NOT NULL,
+    title text NOT NULL,
+    status text NOT NULL,
+    lead_unit text,
+    units text[] NOT NULL,
+    leader uuid,
+    named uuid[] NOT NULL,
+    deadline date,
+    pending_due date,
+    done boolean NOT NULL,
+    late boolean NOT NULL,
+    plan_approved boolean NOT NULL,
+    replied boolean NOT NULL,
+    search text NOT NULL,
+    body json NOT NULL,
+    PRIMARY KEY (id, valid_from)
+);
+CREATE TABLE {model}.history (
+    position bigint PRIMARY KEY,
+    task uuid NOT NULL,
+    version bigint NOT NULL,
+    state bytea NOT NULL
+);
+"""
+
+_INDEXES = """
+CREATE UNIQUE INDEX rows_now ON {model}.rows (id) WHERE valid_to IS NULL;
+CREATE INDEX rows_campaign ON {model}.rows (kind, campaign, valid_from, valid_to);
+CREATE UNIQUE INDEX tasks_now ON {model}.tasks (id) WHERE valid_to IS NULL;
+CREATE INDEX tasks_number ON {model}.tasks (number_key, id) WHERE valid_to IS NULL;
+CREATE INDEX tasks_unit ON {model}.tasks (lead_unit, valid_from, valid_to);
+CREATE INDEX tasks_campaign ON {model}.tasks (campaign, valid_from, valid_to);
+CREATE INDEX history_task ON {model}.history (task, position);
+"""
+
+
+def model_ddl(model: str) -> str:
+    """Statements that make an empty model in a schema of this name."""
+    return (_MODEL + _INDEXES).format(model=model, layout=LAYOUT)

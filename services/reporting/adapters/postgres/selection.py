@@ -1,0 +1,104 @@
+"""A list of tasks as SQL: conditions and their arguments, side by side.
+
+`valid` picks the versions of one position; timeliness is judged in SQL as `standing` judges it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from services.reporting.application.ports.model import Page, Scope, TaskFilter
+from services.reporting.domain.standing.timeliness import Timeliness
+
+SORTS: dict[str, tuple[str, Callable[[str], Any], str]] = {
+    "number": ("t.number_key", str, "text"),
+    "deadline": ("coalesce(t.deadline, date '9999-12-31')", date.fromisoformat, "date"),
+    "changed": ("t.valid_from", int, "bigint"),
+}
+"""By name: the expression, how its value is read from a cursor, and its type."""
+
+_YELLOW = """(SELECT (c.body->'policy'->>'yellow_days')::int FROM rows c
+WHERE c.kind = 'campaign' AND c.id = t.campaign AND {valid})"""
+
+_TIMELINESS = {
+    Timeliness.DONE: "t.done AND NOT t.late",
+    Timeliness.DONE_LATE: "t.done AND t.late",
+    Timeliness.OVERDUE: "NOT t.done AND t.pending_due < {day}",
+    Timeliness.DUE_SOON: "NOT t.done AND t.pending_due - {day} BETWEEN 0 AND " + _YELLOW,
+    Timeliness.ON_TIME: "NOT t.done AND (t.pending_due IS NULL OR t.pending_due - {day} > "
+    + _YELLOW
+    + ")",
+}
+
+
+@dataclass(slots=True)
+class Conditions:
+    """Conditions joined by AND; `put` gives an argument its place."""
+
+    texts: list[str] = field(default_factory=list)
+    arguments: list[Any] = field(default_factory=list)
+
+    def put(self, value: Any, type_: str) -> str:
+        """The placeholder of an argument."""
+        self.arguments.append(value)
+        return f"${len(self.arguments)}::{type_}"
+
+    def valid(self, position: int | None, alias: str) -> str:
+        """Whether a version is that of this position; None for the newest."""
+        if position is None:
+            return f"{alias}.valid_to IS NULL"
+        p = self.put(position, "bigint")
+        return f"{alias}.valid_from <= {p} AND ({alias}.valid_to IS NULL OR {alias}.valid_to > {p})"
+
+    def seen_by(self, scope: Scope) -> None:
+        """Only what the scope lets see."""
+        if not scope.everything:
+            units = self.put(sorted(scope.units), "text[]")
+            person = self.put(scope.person, "uuid")
+            self.texts.append(f"(t.units && {units} OR {person} = ANY(t.named))")
+
+    def any_of(self, column: str, values: Any, type_: str) -> None:
+        """Only these values; None narrows nothing."""
+        if values is not None:
+            self.texts.append(f"{column} = ANY({self.put(list(values), type_ + '[]')})")
+
+    def __str__(self) -> str:
+        return " AND ".join(f"({text})" for text in self.texts) or "true"
+
+    def select(self, columns: str, source: str, rest: str = "") -> str:
+        """The whole statement; texts are this module's and its callers', values are arguments."""
+        return " ".join(("SELECT", columns, "FROM", source, "WHERE", str(self), rest))
+
+
+def of_filter(wanted: TaskFilter, position: int | None) -> Conditions:
+    """The conditions of a filter at a position."""
+    found = Conditions()
+    found.texts.append(found.valid(position, "t"))
+    found.seen_by(wanted.scope)
+    found.any_of("t.campaign", [wanted.campaign] if wanted.campaign else None, "uuid")
+    found.any_of("t.status", wanted.statuses or None, "text")
+    found.any_of("t.lead_unit", wanted.lead_units, "text")
+    found.any_of("t.leader", [wanted.leader] if wanted.leader else None, "uuid")
+    found.any_of("t.number", [wanted.number] if wanted.number else None, "text")
+    found.any_of("t.id", wanted.ids, "uuid")
+    if wanted.timeliness:
+        day = found.put(wanted.today, "date")
+        condition = _TIMELINESS[wanted.timeliness]
+        valid = found.valid(position, "c") if _YELLOW in condition else ""
+        found.texts.append(condition.format(day=day, valid=valid))
+    for word in (wanted.words or "").lower().split():
+        found.texts.append(f"strpos(t.search, {found.put(word, 'text')}) > 0")
+    return found
+
+
+def ordered(page: Page, found: Conditions) -> str:
+    """ORDER BY and LIMIT of a page; adds the condition that it goes on after a row."""
+    expression, read, type_ = SORTS[page.sort]
+    order, beyond = ("DESC", "<") if page.descending else ("ASC", ">")
+    if page.after:
+        value, id_ = page.after
+        start = f"({found.put(read(value), type_)}, {found.put(id_, 'uuid')})"
+        found.texts.append(f"({expression}, t.id) {beyond} {start}")
+    limit = found.put(page.limit, "bigint")
+    return f"ORDER BY {expression} {order}, t.id {order} LIMIT {limit}"

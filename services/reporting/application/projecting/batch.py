@@ -1,0 +1,101 @@
+"""A batch of stored events folded into changes, without I/O.
+
+Stops before the first event that cannot be decoded or does not follow; what came before it stands.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from uuid import UUID
+
+from contracts.envelope import Event, UndecodableEventError, parse
+from contracts.events.task.summary import TaskFact
+from services.reporting.application.ports.event_store import StoredEvent
+from services.reporting.application.ports.model import Change, HistoryEntry
+from services.reporting.domain.folding.fold import fold, needed
+from services.reporting.domain.folding.happening import FoldError
+from services.reporting.domain.rows.row import Key, Row
+
+Decode = Callable[[bytes], Event]
+
+
+@dataclass(frozen=True, slots=True)
+class BadEvent:
+    """An event that stops the projector: where it stands, what it is, and why."""
+
+    position: int
+    type: str
+    event_id: UUID | None
+    reason: str
+
+    def __str__(self) -> str:
+        return f"event {self.event_id} ({self.type}) at position {self.position}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Events in order, up to the first that could not be decoded."""
+
+    events: Sequence[tuple[StoredEvent, Event]]
+    bad: BadEvent | None
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """All rows that folding them looks at."""
+        return frozenset(key for _, event in self.events for key in needed(event))
+
+
+@dataclass(slots=True)
+class Folded:
+    """What a batch does to the model; `position` is that of the last event that was folded."""
+
+    position: int
+    changes: list[Change] = field(default_factory=list)
+    history: list[HistoryEntry] = field(default_factory=list)
+    bad: BadEvent | None = None
+
+
+def decode_batch(stored: Sequence[StoredEvent], decode: Decode) -> Decoded:
+    """The events of a batch."""
+    events: list[tuple[StoredEvent, Event]] = []
+    for each in stored:
+        try:
+            events.append((each, decode(each.state)))
+        except Exception as error:  # an upcaster's own mistake stops as an event does
+            return Decoded(events, _undecodable(each, error))
+    return Decoded(events, None)
+
+
+def fold_batch(decoded: Decoded, rows: Mapping[Key, Row], start: int, zone: tzinfo) -> Folded:
+    """Fold the events onto `rows`, the state at position `start`."""
+    state = dict(rows)
+    result = Folded(start, bad=decoded.bad)
+    for stored, event in decoded.events:
+        try:
+            row = fold(event, stored.position, state, zone)
+        except Exception as error:  # so does a rule's
+            reason = str(error) if isinstance(error, FoldError) else repr(error)
+            result.bad = BadEvent(stored.position, event.type, event.event_id, reason)
+            return result
+        if row is not None:
+            state[row.key] = row
+            result.changes.append(Change(stored.position, row))
+        if isinstance(event.data, TaskFact):
+            result.history.append(_entry(stored, event))
+        result.position = stored.position
+    return result
+
+
+def _entry(stored: StoredEvent, event: Event) -> HistoryEntry:
+    version = event.aggregate_version
+    return HistoryEntry(stored.position, event.aggregate_id, version, stored.state)
+
+
+def _undecodable(stored: StoredEvent, error: Exception) -> BadEvent:
+    """Name the event as far as its bytes still tell."""
+    try:
+        raw = parse(stored.state)
+        known = UUID(str(raw["event_id"]))
+    except (UndecodableEventError, KeyError, ValueError):
+        return BadEvent(stored.position, "undecodable", None, str(error))
+    return BadEvent(stored.position, raw["type"], known, str(error))
