@@ -12,7 +12,7 @@ from xml.parsers import expat
 from services.ledger.application.importing.remarks.faults import UnreadableWorkbookError
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
-MAX_XML_BYTES = 96 * 1024 * 1024
+MAX_INFLATED_BYTES = 96 * 1024 * 1024
 MAX_PARTS = 2_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -43,12 +43,11 @@ def _check_parts(package: zipfile.ZipFile) -> None:
         raise UnreadableWorkbookError("too_large", what="parts", limit=MAX_PARTS)
     if any(part.flag_bits & _ENCRYPTED_FLAG for part in parts):
         raise UnreadableWorkbookError("encrypted")
-    xml = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
-    if sum(part.file_size for part in xml) > MAX_XML_BYTES:
-        raise _too_large("XML", MAX_XML_BYTES)
-    for part in xml:
-        with package.open(part) as stream:
-            _refuse_document_type(stream.read())
+    if sum(part.file_size for part in parts) > MAX_INFLATED_BYTES:
+        raise _too_large("content", MAX_INFLATED_BYTES)
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")):
+            _refuse_document_type(package.read(part))
 
 
 def _refuse_document_type(content: bytes) -> None:

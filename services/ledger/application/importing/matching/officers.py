@@ -11,7 +11,7 @@ from enum import Enum
 
 from contracts.words import ROLE_OF_POST, Role
 from services.ledger.application.importing.directory import Appointment, Directory, KnownOfficer
-from services.ledger.application.importing.matching.nearest import nearest, plain
+from services.ledger.application.importing.matching.nearest import Neighbours, plain
 from services.ledger.application.importing.matching.units import UnitNames
 from services.ledger.application.importing.sheet import OfficerRef
 
@@ -42,6 +42,7 @@ class OfficerNames:
         for officer in directory.officers:
             for held in officer.appointments:
                 self._add(officer, held, units)
+        self._neighbours = Neighbours({key: key for tier in self._tiers[1:] for key in tier})
 
     def match(self, text: str, duty: Duty, lead_unit: str | None) -> OfficerMatch:
         """Whom the text means."""
@@ -53,7 +54,7 @@ class OfficerNames:
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """The nearest names and posts."""
-        return nearest(text, [key for tier in self._tiers[1:] for key in tier])
+        return self._neighbours.nearest(text)
 
     def _add(self, officer: KnownOfficer, held: Appointment, units: UnitNames) -> None:
         account, named, unit_post, post = self._tiers

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from services.ledger.application.importing.directory import Directory, KnownUnit
-from services.ledger.application.importing.matching.nearest import nearest, plain
+from services.ledger.application.importing.matching.nearest import Neighbours, plain
 from services.ledger.application.importing.options import ImportOptions
 from services.ledger.application.importing.sheet import CellRef
 
@@ -40,6 +40,10 @@ class UnitNames:
         self._groups = {plain(g): g for unit in directory.units for g in unit.groups}
         self._mapping = {plain(name): target for name, target in options.mapping.items()}
         self._register = {plain(name): unit.code for name, unit in options.register.items()}
+        self._offered = {g: g for g in self._groups.values()}
+        self._offered |= {unit.name: unit.code for unit in directory.units}
+        short = {u.short_name: u.name for u in directory.units if u.short_name}
+        self._neighbours = Neighbours(short | {name: name for name in self._offered})
         self._unknown: dict[str, list[CellRef]] = defaultdict(list)
 
     def match(self, name: str) -> UnitMatch:
@@ -80,8 +84,7 @@ class UnitNames:
 
     def nearest(self, name: str) -> tuple[tuple[str, str], ...]:
         """The nearest names with their codes; a group stands for itself."""
-        names = {**{g: g for g in self._groups.values()}, **self._codes_by_label()}
-        return tuple((label, names[label]) for label in nearest(name, names))
+        return tuple((near, self._offered[near]) for near in self._neighbours.nearest(name))
 
     def unknown(self) -> tuple[UnknownUnit, ...]:
         """Every unknown name, in the order they were met."""
@@ -89,10 +92,6 @@ class UnitNames:
             UnknownUnit(name, self.nearest(name), tuple(places))
             for name, places in self._unknown.items()
         )
-
-    def _codes_by_label(self) -> dict[str, str]:
-        labels = {u.short_name: u.code for u in self._by_code.values() if u.short_name}
-        return labels | {unit.name: unit.code for unit in self._by_code.values()}
 
 
 def _index(units: tuple[KnownUnit, ...]) -> dict[str, list[str]]:

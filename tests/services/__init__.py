@@ -1,0 +1,1 @@
+"""Tests of the services, by the paths that they test."""
