@@ -1,0 +1,35 @@
+"""Figures for health: how far, and what waits for somebody."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from services.notifier.adapters.postgres.connecting import transaction
+
+_FIGURES = """
+SELECT
+    (SELECT position FROM notifier.progress) AS position,
+    (SELECT count(*) FROM notifier.deliveries WHERE state = 'unknown') AS unknown,
+    (SELECT count(*) FROM notifier.dead_letters WHERE handled_at IS NULL) AS dead_letters,
+    (SELECT count(*) FROM notifier.open_audiences) AS open_audiences,
+    (SELECT count(*) FROM notifier.deliveries WHERE state = 'pending') AS pending,
+    (SELECT coalesce(array_agg(after_position || '–' || last_missing), '{}')
+        FROM notifier.gaps) AS gaps
+"""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the database says of the notifier's work; a gap is `after–last missing`."""
+
+    position: int
+    unknown: int
+    dead_letters: int
+    open_audiences: int
+    pending: int
+    gaps: list[str]
+
+
+async def read_figures(pool: Any) -> Figures:
+    """The figures now; raises PassingError where the database is away."""
+    async with transaction(pool) as connection:
+        return Figures(**dict(await connection.fetchrow(_FIGURES)))

@@ -1,0 +1,173 @@
+"""Inbox and handling in one transaction of the notifier's database.
+
+The row of progress is locked first, so that two processes handle one event after the other.
+"""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid5
+
+from contracts.envelope import Event
+from contracts.identifiers import ROOT
+from services.notifier.adapters.postgres.connecting import transaction
+from services.notifier.adapters.postgres.directory import PostgresDirectory
+from services.notifier.application.receiving.intents import Intent
+from services.notifier.application.receiving.messages import Incoming, Received, place_of
+from services.notifier.domain.publicity import is_of_a_case
+from services.notifier.domain.situation import Situation
+
+_INTENT = """
+INSERT INTO notifier.deliveries (id, event_id, topic, position, channel, recipient, officer,
+    of_a_case, template, params, content, state, due_at, created_at, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $13)
+ON CONFLICT DO NOTHING
+"""
+
+_DEAD_LETTER = """
+INSERT INTO notifier.dead_letters (id, sequence, subject, body, headers, error, parked_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
+"""
+
+_GAP = "INSERT INTO notifier.gaps VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+
+
+class PostgresInbox:
+    """Opens transactions for handling."""
+
+    def __init__(self, pool: Any, directory: PostgresDirectory) -> None:
+        self._pool = pool
+        self._directory = directory
+
+    @asynccontextmanager
+    async def handling(self) -> AsyncIterator["PostgresHandling"]:
+        """A transaction that has the turn; raises PassingError where the database is away."""
+        async with transaction(self._pool) as connection:
+            row = await connection.fetchrow(
+                "SELECT position, coalesce(first_start_sequence, 0) AS first_start_sequence"
+                " FROM notifier.progress FOR UPDATE"
+            )
+            yield PostgresHandling(connection, self._directory, *row.values())
+
+    async def note_first_start(self, sequence: int) -> None:
+        """Remember, once for ever, where the stream ended when the notifier first saw it."""
+        async with transaction(self._pool) as connection:
+            await connection.execute(
+                "UPDATE notifier.progress SET first_start_sequence = $1"
+                " WHERE first_start_sequence IS NULL",
+                sequence,
+            )
+
+
+class PostgresHandling:
+    """One transaction; see the port of the same name."""
+
+    def __init__(
+        self, connection: Any, directory: PostgresDirectory, position: int, first_start: int
+    ) -> None:
+        self._connection = connection
+        self._directory = directory
+        self.position = position
+        self.first_start_sequence = first_start
+
+    async def knows(self, event: Event) -> bool:
+        """Whether the event's inbox row is there."""
+        found = await self._connection.fetchval(
+            "SELECT true FROM notifier.inbox WHERE event_id = $1", event.event_id
+        )
+        return bool(found)
+
+    async def project(self, received: Received) -> None:
+        """Take the event into the directory's tables."""
+        await self._directory.project(self._connection, received)
+
+    async def situation(self, event: Event, day: date) -> Situation:
+        """The directory and the labels of the event's tasks."""
+        directory = await self._directory.read(self._connection)
+        return Situation(directory, day, await self._directory.labels(self._connection, event))
+
+    async def add(self, received: Received, intents: Iterable[Intent], now: datetime) -> None:
+        """Insert deliveries; one that is there already stays as it is."""
+        topic, position = received.event.type, received.position
+        rows = [(*_columns(intent, topic, position), now) for intent in intents]
+        await self._connection.executemany(_INTENT, rows)
+
+    async def ask_audience(self, received: Received, now: datetime, *, history: bool) -> None:
+        """Insert the open question, with the event that it is about."""
+        await self._connection.execute(
+            "INSERT INTO notifier.open_audiences (event_id, position, body, history, due_at)"
+            " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+            received.event.event_id,
+            received.position,
+            received.incoming.body,
+            history,
+            now,
+        )
+
+    async def audience_known(self, received: Received) -> None:
+        """Delete the open question."""
+        await self._connection.execute(
+            "DELETE FROM notifier.open_audiences WHERE event_id = $1", received.event.event_id
+        )
+
+    async def finish(self, received: Received, now: datetime) -> None:
+        """Insert the inbox row, move on, and note or close a gap."""
+        await self._connection.execute(
+            "INSERT INTO notifier.inbox VALUES ($1, $2, $3, $4)",
+            received.event.event_id,
+            received.position,
+            received.event.type,
+            now,
+        )
+        await self._move_on(received.position, received.previous, now)
+
+    async def park(self, incoming: Incoming, error: str, now: datetime) -> None:
+        """Insert the dead letter once, and go past its position if it is the next one."""
+        await self._connection.execute(
+            _DEAD_LETTER,
+            dead_letter_id(incoming),
+            incoming.sequence,
+            incoming.subject,
+            incoming.body,
+            dict(incoming.headers),
+            error,
+            now,
+        )
+        place = place_of(incoming)
+        if place and place[1] == self.position:
+            await self._move_on(*place, now)
+
+    async def _move_on(self, position: int, previous: int, now: datetime) -> None:
+        if position < self.position:
+            await self._fill_gap(position, previous)
+            return
+        if previous > self.position:
+            await self._connection.execute(_GAP, self.position, previous, now)
+        self.position = position
+        await self._connection.execute("UPDATE notifier.progress SET position = $1", position)
+
+    async def _fill_gap(self, position: int, previous: int) -> None:
+        """Shrink the gap that the event stood in; it is closed when its last event is here."""
+        await self._connection.execute(
+            "UPDATE notifier.gaps SET after_position = $1 WHERE after_position = $2",
+            position,
+            previous,
+        )
+        await self._connection.execute(
+            "DELETE FROM notifier.gaps WHERE after_position = last_missing"
+        )
+
+
+def dead_letter_id(incoming: Incoming) -> UUID:
+    """The same for every delivery of the same message."""
+    return uuid5(ROOT, f"dead-letter/{incoming.sequence}/{sha256(incoming.body).hexdigest()}")
+
+
+def _columns(intent: Intent, topic: str, position: int) -> tuple[Any, ...]:
+    return (
+        *(intent.id, intent.event, topic, position, intent.channel, intent.recipient),
+        *(intent.officer, is_of_a_case(topic), intent.template, dict(intent.values)),
+        *(intent.content, intent.state.value),
+    )

@@ -1,0 +1,147 @@
+"""The tables of the notifier, made by the owner; `migrate` may be run again at any time.
+
+The runtime role reads and writes rows and can change no table.
+"""
+
+import asyncpg
+
+from chassis.access_log import access_log_ddl
+
+RUNTIME = "notifier_runtime"
+
+_STREAM = """
+CREATE SCHEMA IF NOT EXISTS notifier;
+
+CREATE TABLE IF NOT EXISTS notifier.progress (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    position bigint NOT NULL DEFAULT 0,
+    first_start_sequence bigint,
+    directory_version bigint NOT NULL DEFAULT 0
+);
+INSERT INTO notifier.progress DEFAULT VALUES ON CONFLICT DO NOTHING;
+
+CREATE TABLE IF NOT EXISTS notifier.inbox (
+    event_id uuid PRIMARY KEY,
+    position bigint NOT NULL UNIQUE,
+    topic text NOT NULL,
+    handled_at timestamptz NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS notifier.gaps (
+    after_position bigint NOT NULL,
+    last_missing bigint PRIMARY KEY,
+    found_at timestamptz NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS notifier.dead_letters (
+    id uuid PRIMARY KEY,
+    sequence bigint NOT NULL,
+    subject text NOT NULL,
+    body bytea NOT NULL,
+    headers jsonb NOT NULL,
+    error text NOT NULL,
+    parked_at timestamptz NOT NULL,
+    handled_at timestamptz
+);
+"""
+
+_DIRECTORY = """
+CREATE TABLE IF NOT EXISTS notifier.units (
+    code text PRIMARY KEY,
+    name text NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS notifier.people (
+    officer uuid PRIMARY KEY,
+    account text NOT NULL UNIQUE,
+    language text NOT NULL,
+    erased boolean NOT NULL DEFAULT false
+);
+
+CREATE TABLE IF NOT EXISTS notifier.appointments (
+    officer uuid NOT NULL,
+    post text NOT NULL,
+    unit text NOT NULL,
+    since date NOT NULL,
+    until date,
+    PRIMARY KEY (officer, post, unit, since)
+);
+
+CREATE TABLE IF NOT EXISTS notifier.tasks (
+    task uuid PRIMARY KEY,
+    number text NOT NULL,
+    title text NOT NULL,
+    lead_unit text,
+    leader uuid,
+    position bigint NOT NULL
+);
+"""
+
+_SENDING = """
+CREATE TABLE IF NOT EXISTS notifier.deliveries (
+    id uuid PRIMARY KEY,
+    event_id uuid NOT NULL,
+    topic text NOT NULL,
+    position bigint NOT NULL,
+    channel text NOT NULL,
+    recipient text NOT NULL,
+    officer uuid,
+    of_a_case boolean NOT NULL,
+    template text,
+    params jsonb NOT NULL,
+    content text,
+    state text NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'unknown',
+        'not_sent_history', 'suppressed')),
+    due_at timestamptz NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    attempts_before integer NOT NULL DEFAULT 0,
+    detail text NOT NULL DEFAULT '',
+    created_at timestamptz NOT NULL,
+    changed_at timestamptz NOT NULL,
+    sent_again_by uuid,
+    UNIQUE (event_id, channel, recipient)
+);
+CREATE INDEX IF NOT EXISTS deliveries_due ON notifier.deliveries (due_at)
+    WHERE state = 'pending';
+CREATE INDEX IF NOT EXISTS deliveries_unsettled ON notifier.deliveries (state)
+    WHERE state IN ('sending', 'unknown');
+CREATE INDEX IF NOT EXISTS deliveries_newest ON notifier.deliveries (position DESC, id);
+CREATE INDEX IF NOT EXISTS deliveries_officer ON notifier.deliveries (officer, position DESC);
+
+CREATE TABLE IF NOT EXISTS notifier.attempts (
+    delivery uuid NOT NULL REFERENCES notifier.deliveries,
+    number integer NOT NULL,
+    started_at timestamptz NOT NULL,
+    ended_at timestamptz,
+    ending text,
+    code integer,
+    reply text,
+    PRIMARY KEY (delivery, number)
+);
+
+CREATE TABLE IF NOT EXISTS notifier.open_audiences (
+    event_id uuid PRIMARY KEY,
+    position bigint NOT NULL,
+    body bytea NOT NULL,
+    history boolean NOT NULL,
+    due_at timestamptz NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    detail text NOT NULL DEFAULT ''
+);
+"""
+
+_RIGHTS = f"""
+GRANT USAGE ON SCHEMA notifier TO {RUNTIME};
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA notifier TO {RUNTIME};
+"""
+
+
+async def migrate(owner_dsn: str) -> None:
+    """Create what is missing and grant the runtime role its rights."""
+    connection = await asyncpg.connect(owner_dsn)
+    try:
+        async with connection.transaction():
+            for statements in (_STREAM, _DIRECTORY, _SENDING, _RIGHTS, access_log_ddl(RUNTIME)):
+                await connection.execute(statements)
+    finally:
+        await connection.close()

@@ -1,0 +1,109 @@
+"""Deliveries and dead letters as people see them; what may not be seen is not selected."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.notifier.adapters.postgres.connecting import transaction
+from services.notifier.application.errors import NotFoundError, NotSendableError
+from services.notifier.application.reading.reader import Reader
+from services.notifier.application.reading.views import DeadLetterView, DeliveryView, Wanted
+from services.notifier.application.receiving.messages import Incoming
+from services.notifier.domain.delivery import SENDABLE_AGAIN, State
+
+_COLUMNS = """
+id, event_id, topic, position, channel, recipient, officer, of_a_case, template, params, state,
+due_at, attempts, detail, created_at, changed_at, sent_again_by
+"""
+
+_SEEN = f"""
+SELECT {_COLUMNS} FROM notifier.deliveries
+WHERE (CASE WHEN of_a_case THEN $1 ELSE $2 END OR officer = $3)
+    AND ($4::text IS NULL OR state = $4)
+    AND ($5::uuid IS NULL OR event_id = $5)
+    AND ($6::uuid IS NULL OR officer = $6)
+    AND ($7::bigint IS NULL OR position < $7 OR (position = $7 AND id > $8))
+ORDER BY position DESC, id LIMIT $9
+"""  # noqa: S608 - the columns are constant
+
+_AGAIN = f"""
+UPDATE notifier.deliveries
+SET state = 'pending', due_at = $2, changed_at = $2, attempts_before = attempts,
+    sent_again_by = $3
+WHERE id = $1 AND state = ANY($4) RETURNING {_COLUMNS}
+"""  # noqa: S608 - the columns are constant
+
+
+class PostgresDeliveries:
+    """See the protocol `Deliveries`."""
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+
+    async def seen_by(self, reader: Reader, wanted: Wanted) -> list[DeliveryView]:
+        """Newest first."""
+        after = wanted.after or (None, None)
+        async with transaction(self._pool) as connection:
+            rows = await connection.fetch(
+                _SEEN,
+                *(reader.sees_cases, reader.sees_ordinary, reader.officer),
+                *(wanted.state, wanted.event, wanted.officer, *after, wanted.limit),
+            )
+        return [_view(row) for row in rows]
+
+    async def send_again(self, reader: Reader, delivery: UUID, now: datetime) -> DeliveryView:
+        """Make it due; two who ask at once send it once."""
+        async with transaction(self._pool) as connection:
+            of_a_case = await connection.fetchval(
+                "SELECT of_a_case FROM notifier.deliveries WHERE id = $1", delivery
+            )
+            allowed = reader.sends_cases if of_a_case else reader.sends_ordinary
+            if of_a_case is None or not allowed:
+                raise NotFoundError("there is no such delivery")
+            states = [state.value for state in SENDABLE_AGAIN]
+            row = await connection.fetchrow(_AGAIN, delivery, now, reader.officer, states)
+        if row is None:
+            raise NotSendableError("only a failed delivery, or one whose outcome is unknown")
+        return _view(row)
+
+
+class PostgresDeadLetters:
+    """See the protocol `DeadLetters`."""
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+
+    async def listed(self, after: tuple[int, UUID] | None, limit: int) -> list[DeadLetterView]:
+        """Newest place in the stream first, without content."""
+        async with transaction(self._pool) as connection:
+            rows = await connection.fetch(
+                "SELECT id, sequence, subject, length(body) AS size, error, parked_at, handled_at"
+                " FROM notifier.dead_letters"
+                " WHERE $1::bigint IS NULL OR sequence < $1 OR (sequence = $1 AND id > $2)"
+                " ORDER BY sequence DESC, id LIMIT $3",
+                *(after or (None, None)),
+                limit,
+            )
+        return [DeadLetterView(**dict(row)) for row in rows]
+
+    async def message(self, letter: UUID) -> Incoming:
+        """The message as it came."""
+        async with transaction(self._pool) as connection:
+            row = await connection.fetchrow(
+                "SELECT sequence, subject, headers, body FROM notifier.dead_letters WHERE id = $1",
+                letter,
+            )
+        if row is None:
+            raise NotFoundError("there is no such dead letter")
+        return Incoming(**dict(row))
+
+    async def handled(self, letter: UUID, now: datetime) -> None:
+        """Note when it was handled after all."""
+        async with transaction(self._pool) as connection:
+            await connection.execute(
+                "UPDATE notifier.dead_letters SET handled_at = $2 WHERE id = $1", letter, now
+            )
+
+
+def _view(row: Any) -> DeliveryView:
+    return DeliveryView(**{**dict(row), "state": State(row["state"])})

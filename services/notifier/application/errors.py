@@ -1,0 +1,27 @@
+"""How work can fail: for now, or for good."""
+
+
+class PassingError(Exception):
+    """Something needed does not answer for now; the same again later may succeed."""
+
+
+class UnreadableError(Exception):
+    """A message is no event of the contract; waiting will not make it one."""
+
+
+class NotFoundError(Exception):
+    """There is no such thing, or none that the caller may know of; `code` is `not_found`."""
+
+    code = "not_found"
+
+
+class NotSendableError(Exception):
+    """The delivery is in a state from which it is not sent again."""
+
+    code = "not_sendable_again"
+
+
+class StillUnreadableError(Exception):
+    """A parked message still cannot be handled."""
+
+    code = "still_unreadable"

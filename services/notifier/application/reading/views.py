@@ -1,0 +1,88 @@
+"""Deliveries and dead letters as people see them, and what they may ask for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from contracts.words import Role
+from services.notifier.application.reading.reader import Reader
+from services.notifier.application.receiving.messages import Incoming
+from services.notifier.domain.delivery import State
+
+
+@dataclass(frozen=True)
+class DeliveryView:
+    """One delivery; `officer` is null for a group's or a system's."""
+
+    id: UUID
+    event_id: UUID
+    topic: str
+    position: int
+    channel: str
+    recipient: str
+    officer: UUID | None
+    of_a_case: bool
+    template: str | None
+    params: dict[str, str]
+    state: State
+    due_at: datetime
+    attempts: int
+    detail: str
+    created_at: datetime
+    changed_at: datetime
+    sent_again_by: UUID | None
+
+
+@dataclass(frozen=True)
+class DeadLetterView:
+    """A parked message without its content; `handled_at` once it was handled after all."""
+
+    id: UUID
+    sequence: int
+    subject: str
+    size: int
+    error: str
+    parked_at: datetime
+    handled_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which deliveries: newest first, after the cursor's, at most `limit`."""
+
+    state: State | None = None
+    event: UUID | None = None
+    officer: UUID | None = None
+    after: tuple[int, UUID] | None = None
+    limit: int = 50
+
+
+class Readers(Protocol):
+    """Who a caller is."""
+
+    async def find(self, account: str) -> Reader | None:
+        """The person with this account and today's roles; None if the directory has none."""
+
+
+class Deliveries(Protocol):
+    """Deliveries, within what the reader may see."""
+
+    async def seen_by(self, reader: Reader, wanted: Wanted) -> list[DeliveryView]:
+        """What the reader may see of what is wanted."""
+
+    async def send_again(self, reader: Reader, delivery: UUID, now: datetime) -> DeliveryView:
+        """Make it due now; raises NotFoundError or NotSendableError."""
+
+
+class DeadLetters(Protocol):
+    """Parked messages."""
+
+    async def listed(self, after: tuple[int, UUID] | None, limit: int) -> list[DeadLetterView]:
+        """Newest place in the stream first."""
+
+    async def message(self, letter: UUID) -> Incoming:
+        """The message as it came; raises NotFoundError."""
+
+    async def handled(self, letter: UUID, now: datetime) -> None:
+        """Note that it was handled after all."""

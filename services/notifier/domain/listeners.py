@@ -1,0 +1,75 @@
+"""For each event that is told at all: whom it concerns, first reason first."""
+
+from collections.abc import Callable
+from typing import Any
+
+from contracts.envelope import Event
+from contracts.events.case import AccountabilityTriggered
+from contracts.events.fact import Fact
+from contracts.events.task.assignment import TaskAssigned
+from contracts.events.task.clocks import TaskBecameOverdue
+from contracts.events.task.closing import TaskClosed
+from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
+from contracts.events.task.verification import MeasureReturned, TaskVerified
+from contracts.events.task.work import ContributionRequested, MeasureSubmitted
+from contracts.words import Role
+from services.notifier.domain.situation import Reason, Situation
+
+Listeners = Callable[[Event, Any, Situation], list[Reason]]
+
+
+def _of_an_assignment(_event: Event, fact: TaskAssigned, now: Situation) -> list[Reason]:
+    expanded = [code for group in fact.groups for code in group.units]
+    cooperating = dict.fromkeys([*fact.cooperating, *expanded])
+    return [
+        *now.workers(fact.lead_unit, "lead"),
+        *now.people([fact.handler], "lead"),
+        *now.people([fact.leader.officer], "leader"),
+        *(reason for unit in cooperating for reason in now.workers(unit, "cooperating")),
+    ]
+
+
+def _unit_and_leader(event: Event, fact: Any, now: Situation) -> list[Reason]:
+    return [*now.workers(fact.task.lead_unit, "lead"), *now.leader_of(event.aggregate_id)]
+
+
+def _unit(_event: Event, fact: Any, now: Situation) -> list[Reason]:
+    return now.workers(fact.task.lead_unit, "lead")
+
+
+def _supervisors(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
+    return now.body(Role.SUPERVISOR, "supervisor")
+
+
+def _office(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
+    return now.body(Role.OFFICE, "office")
+
+
+def _unit_asked(_event: Event, fact: ContributionRequested, now: Situation) -> list[Reason]:
+    return now.workers(fact.unit_asked, "cooperating")
+
+
+def _of_a_case(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
+    if now.audience is None:
+        raise ValueError("whom a case concerns must be asked of the ledger first")
+    return [
+        *now.people(now.audience.subjects, "subject"),
+        *now.body(Role.LEADING_GROUP, "body"),
+        *now.body(Role.DISCIPLINE, "body"),
+    ]
+
+
+LISTENERS: dict[type[Fact], Listeners] = {
+    TaskAssigned: _of_an_assignment,
+    MeasuresProposed: _office,
+    PlanApproved: _unit_and_leader,
+    PlanReturned: _unit,
+    ContributionRequested: _unit_asked,
+    MeasureSubmitted: _supervisors,
+    MeasureReturned: _unit_and_leader,
+    TaskVerified: _unit_and_leader,
+    TaskBecameOverdue: _unit_and_leader,
+    TaskClosed: _unit_and_leader,
+    AccountabilityTriggered: _of_a_case,
+}
+"""An event that is not here tells nobody."""

@@ -1,0 +1,53 @@
+"""All that the policy looks at beside the event, and the groups of people it speaks of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from contracts.words import Role
+from services.notifier.domain.directory import Directory, TaskLabel
+from services.notifier.domain.notice import Audience
+
+WORKING = frozenset({Role.HEAD, Role.HANDLER})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A person and the part in the matter for which they are told."""
+
+    officer: UUID
+    part: str
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The directory on the day of the event, labels of tasks, and a case's audience if it is one.
+
+    `day` is the event's day in the organisation's zone.
+    """
+
+    directory: Directory
+    day: date
+    tasks: Mapping[UUID, TaskLabel] = field(default_factory=dict)
+    audience: Audience | None = None
+
+    def workers(self, unit: str | None, part: str) -> list[Reason]:
+        """Heads and handlers of a unit."""
+        if unit is None:
+            return []
+        return [Reason(each, part) for each in self.directory.holders(WORKING, self.day, unit)]
+
+    def body(self, role: Role, part: str) -> list[Reason]:
+        """All who hold a post of this role, wherever."""
+        return [Reason(each, part) for each in self.directory.holders(frozenset({role}), self.day)]
+
+    def people(self, officers: Iterable[UUID | None], part: str) -> list[Reason]:
+        """Those named, as far as they are named and not erased."""
+        erased = self.directory.erased
+        return [Reason(each, part) for each in officers if each and not erased(each)]
+
+    def leader_of(self, task: UUID) -> list[Reason]:
+        """The responsible leader named at the task's assignment."""
+        label = self.tasks.get(task)
+        return self.people([label.leader] if label else [], "leader")

@@ -1,0 +1,67 @@
+"""What a message may say of an event: numbers, titles, units, days, reasons; never a person.
+
+Of a case only its ground and the numbers of its tasks.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from contracts.envelope import Event
+from contracts.events.case import AccountabilityTriggered
+from contracts.events.fact import Fact
+from contracts.events.task.assignment import TaskAssigned
+from contracts.events.task.clocks import TaskBecameOverdue
+from contracts.events.task.closing import TaskClosed
+from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
+from contracts.events.task.summary import TaskFact
+from contracts.events.task.verification import MeasureReturned, TaskVerified
+from contracts.events.task.work import ContributionRequested, MeasureSubmitted
+from services.notifier.domain.notice import Values
+from services.notifier.domain.situation import Situation
+
+_Values = Callable[[Any], Values]
+
+_OF_A_TASK: dict[type[Fact], _Values] = {
+    TaskAssigned: lambda it: {"due": _day(it.acceptance_due)},
+    MeasuresProposed: lambda it: {"measures": str(len(it.measures))},
+    PlanApproved: lambda it: {"measures": str(len(it.measures)), "due": _day(it.deadline)},
+    PlanReturned: lambda it: {"reasons": it.reasons},
+    ContributionRequested: lambda it: {"request": it.request, "due": _day(it.due)},
+    MeasureSubmitted: lambda it: {
+        "measure": str(it.measure),
+        "round": str(it.round),
+        "due": _day(it.review_due),
+    },
+    MeasureReturned: lambda it: {"measure": str(it.measure), "reasons": it.reasons},
+    TaskVerified: lambda it: {"opinion": it.opinion},
+    TaskBecameOverdue: lambda it: {
+        "measure": "" if it.measure is None else str(it.measure),
+        "due": _day(it.due),
+    },
+    TaskClosed: lambda it: {"result": it.result_class.value, "due": _day(it.look_back_due)},
+}
+
+
+def values_of(event: Event, now: Situation) -> Values:
+    """The values of a template for this event."""
+    fact = event.data
+    if isinstance(fact, AccountabilityTriggered):
+        numbers = [now.tasks[task].number for task in fact.tasks if task in now.tasks]
+        return {"ground": fact.ground.value, "tasks": "、".join(numbers)}
+    if not isinstance(fact, TaskFact):
+        return {}
+    return {
+        "task": str(event.aggregate_id),
+        "number": fact.task.number,
+        "title": fact.task.title,
+        "lead_unit": now.directory.unit_name(_lead_unit(fact)),
+        **_OF_A_TASK[type(fact)](fact),
+    }
+
+
+def _lead_unit(fact: TaskFact) -> str | None:
+    return fact.lead_unit if isinstance(fact, TaskAssigned) else fact.task.lead_unit
+
+
+def _day(value: Any) -> str:
+    return value.isoformat() if value else ""
