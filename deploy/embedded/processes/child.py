@@ -125,3 +125,14 @@ class Child:
         if not self.log.exists():
             return ""
         return self.log.read_bytes()[-limit:].decode("utf-8", "replace").strip()
+
+
+class StepFailedError(RuntimeError):
+    """A one-off command ended with an error; the text holds the end of its log."""
+
+
+def finish(steps: Mapping[str, Child]) -> None:
+    """Wait for one-off commands that were started; raises StepFailedError for the first failure."""
+    for name, step in steps.items():
+        if step.wait() != 0:
+            raise StepFailedError(f"{name}: {step.last_lines()}\n({step.log})")

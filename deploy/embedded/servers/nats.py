@@ -11,10 +11,12 @@ import socket
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
+from typing import ClassVar
 
 from deploy.embedded.processes.child import Child
+from deploy.embedded.processes.leftovers import end_noted
 from deploy.embedded.processes.ports import LOOPBACK
-from deploy.embedded.servers.resident import ResidentServer, end_leftover
+from deploy.embedded.servers.resident import ResidentServer
 from deploy.provision.accounts import render_authorization
 
 
@@ -29,6 +31,8 @@ def installed_program() -> Path:
 class EmbeddedNats(ResidentServer):
     """One server in one folder; `passwords` has one for each of `deploy.provision.accounts`."""
 
+    name: ClassVar[str] = "nats"
+
     def __init__(self, home: Path, passwords: Mapping[str, str], log: Path | None = None) -> None:
         super().__init__(home, log)
         self.passwords = dict(passwords)
@@ -41,7 +45,7 @@ class EmbeddedNats(ResidentServer):
     def prepare(self) -> Child:
         """Write the configuration, and end a leftover server that holds the folder."""
         config, pid_file = self.home / "nats.conf", self.home / "nats.pid"
-        end_leftover(pid_file, str(config))
+        end_noted(pid_file, str(config), signal.SIGTERM)
         config.touch(mode=0o600)
         config.chmod(0o600)
         config.write_text(self._configuration(pid_file))

@@ -15,13 +15,10 @@ from psycopg import pq
 
 from deploy.embedded.processes.account import Account, account_without_root
 from deploy.embedded.processes.child import Child
+from deploy.embedded.processes.leftovers import end_noted
 from deploy.embedded.processes.ports import LOOPBACK
 from deploy.embedded.servers.placement import SHELTER, place_data, place_programs
-from deploy.embedded.servers.resident import (
-    ResidentServer,
-    ServerDidNotStartError,
-    end_leftover,
-)
+from deploy.embedded.servers.resident import ResidentServer, ServerDidNotStartError
 
 SUPERUSER = "postgres"
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
@@ -45,6 +42,7 @@ def installed_programs() -> Path:
 class EmbeddedPostgres(ResidentServer):
     """One cluster in one folder; `password` is the superuser's, set when the cluster is made."""
 
+    name: ClassVar[str] = "postgres"
     # To be passed through by the account that runs the server; the data inside are its own alone.
     home_mode: ClassVar[int] = 0o711
 
@@ -70,7 +68,7 @@ class EmbeddedPostgres(ResidentServer):
         """Make the cluster where there is none, and end a leftover server on it."""
         programs = place_programs(installed_programs(), self.account, self.shelter) / "bin"
         data = self._cluster(programs)
-        end_leftover(data / "postmaster.pid", str(data))
+        end_noted(data / "postmaster.pid", str(data), signal.SIGINT)
         settings = {**SETTINGS, "port": str(self.port)}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         command = [str(programs / "postgres"), "-D", str(data), *options]

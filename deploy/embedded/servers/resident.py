@@ -4,16 +4,13 @@ A start first ends what an earlier holder of the same folder left running. A ser
 answer in time is ended, and the end of its log is the error's text.
 """
 
-import contextlib
 import signal
 import time
 from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import ClassVar
 
-import psutil  # type: ignore[import-untyped]
-
-from deploy.embedded.processes.child import Child, process_tree
+from deploy.embedded.processes.child import Child
 from deploy.embedded.processes.ports import remembered_port
 
 
@@ -21,37 +18,10 @@ class ServerDidNotStartError(RuntimeError):
     """A server ended or stayed silent; the text holds the end of its log."""
 
 
-def end_leftover(pid_file: Path, mark: str) -> None:
-    """End the process noted in `pid_file` if `mark` stands in its command line; drop the file.
-
-    A number that meanwhile belongs to another process is left alone.
-    """
-    try:
-        found = psutil.Process(int(pid_file.read_text().split()[0]))
-        ours = any(mark in word for word in found.cmdline())
-    except (OSError, ValueError, IndexError, psutil.Error):
-        ours = False
-    if ours:
-        end_process(found)
-    pid_file.unlink(missing_ok=True)
-
-
-def end_process(process: psutil.Process, timeout: float = 10.0) -> None:
-    """Ask a process to end with its tree; after `timeout` seconds insist."""
-    tree = process_tree(process.pid)
-    with contextlib.suppress(psutil.Error):
-        process.resume()
-        process.send_signal(signal.SIGINT)
-    _, alive = psutil.wait_procs(tree, timeout)
-    for straggler in alive:
-        with contextlib.suppress(psutil.Error):
-            straggler.kill()
-    psutil.wait_procs(alive, timeout)
-
-
 class ResidentServer(ABC):
     """A server process with a folder of its own; implements `Server` but for the address."""
 
+    name: ClassVar[str]
     home_mode: ClassVar[int] = 0o700
 
     def __init__(self, home: Path, log: Path | None = None) -> None:

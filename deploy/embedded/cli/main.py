@@ -1,0 +1,44 @@
+"""The table of commands, and the program that offers them.
+
+A command is a function; its help begins with what it is for, in Chinese and English, and ends
+with an example. Errors that a person can mend are one line and status 1; usage errors are status
+2.
+"""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from deploy.embedded.cli.failures import explained
+from deploy.embedded.cli.running.down import down
+from deploy.embedded.cli.running.status import status
+from deploy.embedded.cli.running.up import up
+
+COMMANDS: dict[str, Callable[..., Any]] = {
+    "up": up,
+    "status": status,
+    "down": down,
+}
+
+
+def program() -> typer.Typer:
+    """The command line, built from the table."""
+    app = typer.Typer(
+        name="taizhang",
+        help="整改台账：在本机运行整套系统。 The rectification ledger on one machine.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+    )
+    for name, command in COMMANDS.items():
+        app.command(name)(command)
+    return app
+
+
+def main() -> None:
+    """Entry of the `taizhang` script."""
+    with explained(sys.stderr):
+        program()()

@@ -1,0 +1,41 @@
+"""`taizhang down`: stops the system that runs on a data folder.
+
+Returns once the folder is free again; status 0 also where nothing ran.
+"""
+
+import contextlib
+import os
+import signal
+import time
+
+import typer
+
+from deploy.embedded.cli.failures import CommandError
+from deploy.embedded.cli.options import DEFAULT_DATA, Data
+from deploy.embedded.cli.words import say
+from deploy.embedded.folder.layout import DataFolder
+from deploy.embedded.folder.run_file import RunFile
+
+PATIENCE_SECONDS = 120.0
+
+
+def down(data: Data = DEFAULT_DATA) -> None:
+    """停止正在运行的系统，数据保留。 Stop the running system; its data stay.
+
+    例 Example: taizhang down --data ./mine
+    """
+    folder = DataFolder(data)
+    if not folder.in_use():
+        typer.echo(say("not_running", folder.root))
+        return
+    pid = RunFile(folder).read().get("pids", {}).get("taizhang")
+    if pid is None:
+        raise CommandError(say("still_starting", folder.root))
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while folder.in_use():
+        if time.monotonic() > deadline:
+            raise CommandError(say("does_not_stop", pid))
+        time.sleep(0.1)
+    typer.echo(say("stopped", folder.root))

@@ -1,0 +1,68 @@
+"""`taizhang status`: who runs, where, and up to which position.
+
+Status 0 when everything is ready, 1 when something is not or nothing runs.
+"""
+
+import json
+from typing import Any
+
+import psutil  # type: ignore[import-untyped]
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from deploy.embedded.cli.options import DEFAULT_DATA, AsJson, Data
+from deploy.embedded.cli.words import say
+from deploy.embedded.folder.layout import DataFolder
+from deploy.embedded.folder.run_file import RunFile
+from deploy.embedded.processes.service import health_of
+
+
+def status(data: Data = DEFAULT_DATA, as_json: AsJson = False) -> None:
+    """查看各进程是否就绪、地址与位置。 Who is ready, where, and up to which position.
+
+    全部就绪时退出码为 0，否则为 1。 Exit code 0 when everything is ready, else 1.
+
+    例 Example: taizhang status --json
+    """
+    folder = DataFolder(data)
+    found = processes(RunFile(folder).read()) if folder.in_use() else {}
+    ready = bool(found) and all(process["ready"] for process in found.values())
+    if as_json:
+        report = {"running": bool(found), "ready": ready, "processes": found}
+        typer.echo(json.dumps(report, ensure_ascii=False))
+    elif found:
+        Console(highlight=False).print(table(found))
+    else:
+        typer.echo(say("not_running", folder.root))
+    raise typer.Exit(0 if ready else 1)
+
+
+def processes(run: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Each process of the run file with what it says of itself; servers by being there."""
+    return {name: process(run, name, pid) for name, pid in run.get("pids", {}).items()}
+
+
+def process(run: dict[str, Any], name: str, pid: int) -> dict[str, Any]:
+    """One process: readiness as it tells it where it has an address, else that it is there."""
+    url = run.get("urls", {}).get(name)
+    if url is None:
+        return {"pid": pid, "ready": psutil.pid_exists(pid), "url": None, "position": None}
+    health = health_of(url)
+    return {
+        "pid": pid,
+        "ready": bool(health.get("ready")),
+        "url": url,
+        "position": health.get("position"),
+        "checks": health.get("checks", {}),
+    }
+
+
+def table(found: dict[str, dict[str, Any]]) -> Table:
+    """The processes as a person reads them."""
+    shown = Table(*(say(word) for word in ("name", "state", "address", "position")))
+    for name, each in found.items():
+        state = say("yes" if each["ready"] else "no")
+        position = each["position"]
+        shown.add_row(name, state, each["url"] or "", "" if position is None else str(position))
+    return shown

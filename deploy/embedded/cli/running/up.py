@@ -1,0 +1,72 @@
+"""`taizhang up`: starts everything and stays until asked to stop.
+
+Ctrl-C, SIGTERM and a closed terminal all stop it in good order, with status 0.
+"""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from deploy.embedded.cli.options import DEFAULT_DATA, Data
+from deploy.embedded.cli.words import say
+from deploy.embedded.stack import Stack
+
+# 08:00 in Shanghai on the day of the source report, before the working day's first event.
+DEMO_START = datetime(2021, 9, 18, 0, 0, tzinfo=UTC)
+STOPPING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+
+
+def up(
+    data: Data = DEFAULT_DATA,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="时钟从 2021-09-18 开始。 The clock starts in 2021.")
+    ] = False,
+) -> None:
+    """在本机启动整套系统，直到 Ctrl-C。 Start everything on this machine until Ctrl-C.
+
+    写入 DIR/run.json（地址、凭据、令牌）。 Writes DIR/run.json (addresses, credentials, tokens).
+
+    例 Example: taizhang up --data ./mine
+    """
+    console = Console(highlight=False)
+    with stopped_by_signal(), running(data, console, DEMO_START if demo else None) as stack:
+        console.print(say("up", stack.folder.root))
+        for name in stack.plan.public:
+            console.print(f"  {say(name)}  {stack.endpoints[name]}")
+        threading.Event().wait()
+
+
+@contextmanager
+def running(data: Path, console: Console, start_at: datetime | None = None) -> Iterator[Stack]:
+    """A running stack that tells its progress; says where the data stay when it has stopped."""
+
+    def report(step: str, subject: str) -> None:
+        console.print(say(step, subject), style="dim", markup=False)
+
+    stack = Stack(data, report)
+    with stack.running(start_at):
+        yield stack
+    console.print(say("stopped", stack.folder.root))
+
+
+@contextmanager
+def stopped_by_signal() -> Iterator[None]:
+    """End the block quietly at Ctrl-C, SIGTERM or SIGHUP, once its own cleaning up is done."""
+    for number in STOPPING_SIGNALS:
+        signal.signal(number, interrupt)
+    with suppress(KeyboardInterrupt):
+        yield
+
+
+def interrupt(number: int, _: object) -> None:
+    """Treat the signal as Ctrl-C, the first time; cleaning up is then left in peace."""
+    for each in (*STOPPING_SIGNALS, signal.SIGINT):
+        signal.signal(each, signal.SIG_IGN)
+    raise KeyboardInterrupt(number)

@@ -1,0 +1,52 @@
+"""What the commands say, in Chinese and English; the terminal's language chooses.
+
+Every key has both. Scripts read JSON and exit codes, never these sentences.
+"""
+
+from deploy.embedded.settings import prefers_chinese
+
+WORDS: dict[str, tuple[str, str]] = {
+    "starting": ("启动 {subject}", "starting {subject}"),
+    "provisioning": ("准备 {subject}", "preparing {subject}"),
+    "migrating": ("建表 {subject}", "migrating {subject}"),
+    "ready": ("就绪 {subject}", "ready {subject}"),
+    "stopping": ("停止 {subject}", "stopping {subject}"),
+    "restarting": ("{subject} 意外退出，重新启动", "{subject} ended by itself; starting it again"),
+    "restart_failed": ("重启失败 {subject}", "restart failed: {subject}"),
+    "up": (
+        "系统已就绪，数据目录 {subject}。按 Ctrl-C 停止。",
+        "Everything is up in {subject}. Ctrl-C stops it.",
+    ),
+    "stopped": ("已停止，数据保留在 {subject}。", "Stopped; the data stay in {subject}."),
+    "not_running": ("{subject} 中没有正在运行的系统。", "Nothing is running in {subject}."),
+    "still_starting": (
+        "{subject} 中的系统仍在启动，请稍后再试。",
+        "What runs in {subject} is still starting; try again in a moment.",
+    ),
+    "does_not_stop": ("进程 {subject} 没有停止。", "Process {subject} does not stop."),
+    "ledger": ("台账", "ledger"),
+    "notifier": ("通知", "notifier"),
+    "reporting": ("报表", "reporting"),
+    "name": ("进程", "process"),
+    "state": ("状态", "state"),
+    "address": ("地址", "address"),
+    "position": ("存证位置", "position"),
+    "yes": ("就绪", "ready"),
+    "no": ("未就绪", "not ready"),
+    "folder_in_use": (
+        "数据目录 {subject} 正被另一个进程使用：请先执行 taizhang down，或用 --data 另选目录。",
+        "The data folder {subject} is in use: stop the other one with `taizhang down`,"
+        " or name another folder with --data.",
+    ),
+    "did_not_start": ("启动失败：{subject}", "Did not start: {subject}"),
+    "step_failed": ("步骤失败：{subject}", "A step failed: {subject}"),
+    "behind": ("仍有进程未跟上：{subject}", "A process has not caught up: {subject}"),
+    "clock": ("时钟：{subject}", "Clock: {subject}"),
+    "plain": ("{subject}", "{subject}"),
+}
+
+
+def say(key: str, subject: object = "", chinese: bool | None = None) -> str:
+    """The sentence in the terminal's language, or in the one asked for."""
+    chosen = prefers_chinese() if chinese is None else chinese
+    return WORDS[key][0 if chosen else 1].format(subject=subject)

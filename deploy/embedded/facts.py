@@ -1,0 +1,69 @@
+"""What a running stack can tell its services: addresses, DSNs, tokens and files, by name.
+
+The names are those that stand in braces in the table of services. Each service is told what its
+row asks for and nothing else.
+"""
+
+from collections.abc import Mapping
+
+from deploy.embedded.folder.layout import DataFolder
+from deploy.embedded.issuer import AUDIENCE, ISSUER, Issuer
+from deploy.embedded.processes.ports import LOOPBACK
+from deploy.embedded.services import Service
+from deploy.provision.postgres import dsn_for
+from deploy.provision.roles import DATABASES, LEDGER, NOTIFIER, OWNER, REPORTING, ROLES
+
+OWNED = {"owner_ledger": LEDGER, "owner_notifier": NOTIFIER, "owner_reporting": REPORTING}
+ASKING_SERVICES = ("notifier", "reporting")
+PREFIX = "TAIZHANG_"
+
+
+def role_passwords(folder: DataFolder) -> dict[str, str]:
+    """The password of each database role."""
+    return {role: folder.secret(f"postgres_{role}") for role in ROLES}
+
+
+def database_dsns(server_dsn: str, passwords: Mapping[str, str]) -> dict[str, str]:
+    """A DSN for each role on the database it works on, and the owner's on each."""
+    at = {role: database.name for database in DATABASES for role in database.connecting}
+    owned = {
+        name: dsn_for(server_dsn, database, OWNER, passwords[OWNER])
+        for name, database in OWNED.items()
+    }
+    working = {
+        role: dsn_for(server_dsn, database, role, passwords[role]) for role, database in at.items()
+    }
+    return {**owned, **working}
+
+
+def service_tokens(issuer: Issuer) -> dict[str, str]:
+    """A token for each service that asks the ledger for names and addresses."""
+    return {f"{name}_token": issuer.for_service(name) for name in ASKING_SERVICES}
+
+
+def common_settings(folder: DataFolder, issuer: Issuer, port: int) -> dict[str, str]:
+    """What every process of the stack is told."""
+    told = {
+        "EMBEDDED": "true",
+        "HTTP_HOST": LOOPBACK,
+        "HTTP_PORT": str(port),
+        "TOKEN_ISSUER": ISSUER,
+        "TOKEN_AUDIENCE": AUDIENCE,
+        "JWKS": str(issuer.jwks),
+    }
+    return {**told, "CLOCK_FILE": str(folder.clock)} if folder.clock.exists() else told
+
+
+def service_settings(service: Service, facts: Mapping[str, str]) -> dict[str, str]:
+    """The service's own row with its facts filled in; KeyError names a fact that is not known."""
+    own = {name: text.format_map(facts) for name, text in service.settings.items()}
+    if service.nats_user is None:
+        return own
+    user = service.nats_user
+    access = {"NATS_USER": user, "NATS_PASSWORD": facts[f"nats_password_{user}"]}
+    return {**own, "NATS_URL": facts["nats_url"], **access}
+
+
+def environment(*settings: Mapping[str, str]) -> dict[str, str]:
+    """Settings as environment variables; later ones win."""
+    return {f"{PREFIX}{name}": value for group in settings for name, value in group.items()}
