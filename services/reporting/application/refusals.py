@@ -1,0 +1,63 @@
+"""Why a question is not answered: each with a stable `code`, and words that say what helps."""
+
+from typing import ClassVar
+
+from pydantic import JsonValue
+
+
+class RefusalError(Exception):
+    """A question that is not answered; `extensions` are shown beside the words."""
+
+    code: ClassVar[str]
+
+    def __init__(self, words: str, **extensions: JsonValue) -> None:
+        super().__init__(words)
+        self.extensions = extensions
+
+
+class NotAllowedError(RefusalError):
+    """The caller holds no post that lets them read this."""
+
+    code = "forbidden"
+
+
+class PostNotHeldError(RefusalError):
+    """Act-As names a post that the caller does not hold today."""
+
+    code = "post_not_held"
+
+
+class UnknownThingError(RefusalError):
+    """There is no such thing that the caller may see."""
+
+    code = "not_found"
+
+
+class AmbiguousTaskError(RefusalError):
+    """Several campaigns have a task of this number."""
+
+    code = "task_ambiguous"
+
+
+class AsOfUnreadableError(RefusalError):
+    """`as_of` is neither a date nor a position."""
+
+    code = "as_of_unreadable"
+
+
+class AsOfInFutureError(RefusalError):
+    """`as_of` lies after everything that is known."""
+
+    code = "as_of_in_future"
+
+
+class CursorUnreadableError(RefusalError):
+    """The cursor was not given by this list."""
+
+    code = "cursor_unreadable"
+
+
+class NotYetVisibleError(RefusalError):
+    """The model has not come to the position asked for; asking again soon helps."""
+
+    code = "not_yet_visible"
