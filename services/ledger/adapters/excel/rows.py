@@ -35,9 +35,12 @@ def read_rows(sheet: ReadOnlyWorksheet, merges: Merges) -> tuple[GridRow, ...]:
 
 def _filled(rows: Iterable[tuple[ReadOnlyCell, ...]], merges: Merges) -> Iterator[GridRow]:
     open_merges: dict[int, tuple[int, CellValue]] = {}
+    blank: tuple[ReadOnlyCell, ...] | None = None
     for number, cells in enumerate(rows, start=1):
-        own = _own(cells)
+        # openpyxl gives one and the same tuple for each of up to a million missing rows.
+        own = {} if cells is blank else _own(cells)
         if not own:
+            blank = cells
             continue
         above = {col: value for col, (last, value) in open_merges.items() if number <= last}
         yield GridRow(number, own, above | own)

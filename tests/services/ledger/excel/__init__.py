@@ -1,0 +1,1 @@
+"""Rules of reading Excel files, over real workbooks."""
