@@ -1,4 +1,4 @@
-"""Command line of the schemas: `write` adds new ones, `--check` compares and changes nothing.
+"""Command line of the schemas: write new ones, compare, or print the page of all events.
 
 Exit status 1 when a released schema no longer agrees with its class, or when `--check` finds
 anything to write.
@@ -8,16 +8,20 @@ import argparse
 import sys
 
 from contracts.schemas.files import Comparison, compare, write
+from contracts.schemas.reference import page
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit status."""
+    """Run the command and return its exit status: `write`, `reference` or `--check`."""
     parser = argparse.ArgumentParser(prog="python -m contracts.schemas", description=__doc__)
-    parser.add_argument("action", nargs="?", choices=["write"], help="add schemas of new topics")
+    parser.add_argument("action", nargs="?", choices=["write", "reference"])
     parser.add_argument("--check", action="store_true", help="compare, change nothing")
     chosen = parser.parse_args(arguments)
     if bool(chosen.action) == chosen.check:
-        parser.error("say either write or --check")
+        parser.error("say one of write, reference or --check")
+    if chosen.action == "reference":
+        sys.stdout.write(page())
+        return 0
     found = compare()
     sys.stdout.write("".join(f"{line}\n" for line in _report(found)))
     if chosen.check:

@@ -1,0 +1,51 @@
+"""What each event means in Chinese: its name as offices say it, and a sentence.
+
+Documentation only; no stored or published byte depends on it. A test holds that every topic of
+the catalogue has its row.
+"""
+
+MEANINGS: dict[str, tuple[str, str]] = {
+    "campaign.opened.v1": ("批次开启", "开启一轮整改，各项时限自开启之日起算。"),
+    "campaign.work_plan_published.v1": ("方案印发", "整改工作方案已印发。"),
+    "campaign.ledger_imported.v1": ("台账导入", "一份台账文件在一次事务中整体导入。"),
+    "finding.registered.v1": ("问题登记", "登记来源所反馈的问题，保留反馈原文。"),
+    "unit.registered.v1": ("单位登记", "登记一个单位，代码永不改变。"),
+    "officer.registered.v1": ("人员登记", "登记一个人员账号；姓名、邮箱、电话加密保存。"),
+    "officer.appointed.v1": ("任职", "人员自某日起在某单位任某岗位。"),
+    "officer.relieved.v1": ("免职", "人员任职至某日止。"),
+    "officer.deputy_named.v1": ("指定代理", "主要负责人指定代理人，可代表单位提交。"),
+    "officer.erased.v1": ("个人信息删除", "删除个人密钥，姓名与联系方式不可再读。"),
+    "institution.registered.v1": ("制度登记", "牵头单位登记措施所承诺的制度。"),
+    "institution.confirmed.v1": ("制度确认", "整改办核对文件并确认。"),
+    "reply.sent.v1": ("回复发出", "以一份注明日期的文件回复来源、上级、反映人或公开。"),
+    "case.accountability_triggered.v1": ("问责启动", "纪委以三类情形之一启动问责。"),
+    "case.accountability_answered.v1": ("问责答复", "问责对象作出答复。"),
+    "case.accountability_decided.v1": ("问责决定", "由启动者以外的人作出决定。"),
+    "case.accountability_withdrawn.v1": ("问责撤回", "说明理由后撤回。"),
+    "task.registered.v1": ("任务登记", "台账新增一行；措施与责任可暂不完整。"),
+    "task.assigned.v1": ("任务交办", "整改办交给唯一牵头单位，并明确责任领导。"),
+    "task.accepted.v1": ("任务签收", "牵头单位签收认领。"),
+    "task.measures_proposed.v1": ("措施报送", "牵头单位主要负责人报送整改措施。"),
+    "task.plan_approved.v1": ("方案审定", "整改办审定措施与时限，任务进入整改。"),
+    "task.plan_returned.v1": ("方案退回", "整改办说明理由退回措施。"),
+    "task.contribution_requested.v1": ("请求配合", "牵头单位请配合单位在期限内提供支持。"),
+    "task.contribution_made.v1": ("配合完成", "配合单位作出答复。"),
+    "task.contribution_waived.v1": ("免予配合", "整改办同意不再要求该项配合。"),
+    "task.evidence_attached.v1": ("佐证上传", "已按哈希存储的文件作为措施的佐证材料。"),
+    "task.measure_submitted.v1": ("措施提交", "单位认为措施已完成；轮次自 1 起计。"),
+    "task.measure_verified.v1": ("措施核查通过", "督导组对照所列佐证认定措施完成。"),
+    "task.measure_returned.v1": ("措施退回", "督导组说明理由退回，进入下一轮。"),
+    "task.verified.v1": ("任务验收通过", "全部有效措施核查通过，目标达到。"),
+    "task.closure_endorsed.v1": ("责任领导审签", "责任领导签署同意销号。"),
+    "task.closed.v1": ("任务销号", "整改办对账核对后销号。"),
+    "task.reply_sent.v1": ("任务已回复", "一份回复文件答复了本任务。"),
+    "task.institution_registered.v1": ("任务制度登记", "措施所承诺的制度已登记。"),
+    "task.institution_confirmed.v1": ("任务制度确认", "整改办已确认措施所承诺的制度。"),
+    "task.accountability_triggered.v1": ("任务问责启动", "就本任务启动问责；只记案件号与哈希。"),
+    "task.accountability_answered.v1": ("任务问责答复", "问责对象已答复；只记案件号与哈希。"),
+    "task.accountability_decided.v1": ("任务问责决定", "问责已作决定；只记案件号与哈希。"),
+    "task.accountability_withdrawn.v1": ("任务问责撤回", "问责已撤回；只记案件号与哈希。"),
+    "task.clock_passed.v1": ("时限已过", "某项时限已过而未办理；不禁止继续办理。"),
+    "task.became_overdue.v1": ("任务逾期", "措施或任务到期而未提交。"),
+}
+"""Topic → (name, sentence)."""
