@@ -26,6 +26,7 @@ from services.ledger.application.relaying.faults import (
 )
 from services.ledger.application.relaying.ports import Answer, Message, StreamEnd
 
+FIRST_CONNECT_PAUSE = 0.1
 EXPECTED_LAST_SEQUENCE = "Nats-Expected-Last-Sequence"
 
 _log = structlog.get_logger(__name__)
@@ -33,7 +34,7 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class NatsAccess:
-    """Address and credentials; answers are read under `_INBOX.<user>`, the user's only inbox."""
+    """Addresses (by comma) and credentials; answers are read under `_INBOX.<user>` alone."""
 
     url: str
     user: str | None = None
@@ -126,12 +127,15 @@ class JetStreamEvents:
 
         acks: list[AckInbox] = []
         client = await nats.connect(
-            self._access.url,
+            self._access.url.split(","),
             user=self._access.user,
             password=self._access.password,
             inbox_prefix=self._access.inbox_prefix,
             name="taizhang-relay",
             allow_reconnect=False,
+            # Bounds the tries of the first connect, too, which else goes on for two minutes.
+            max_reconnect_attempts=1,
+            reconnect_time_wait=FIRST_CONNECT_PAUSE,
             connect_timeout=max(1, round(self._patience)),
             ping_interval=5,
             closed_cb=ended,

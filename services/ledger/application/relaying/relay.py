@@ -47,6 +47,8 @@ class Relay:
             while True:
                 await self._stand_by()
                 await self._be_active()
+                # Whoever lost the lease lets a standby go first.
+                await asyncio.sleep(self._standby_poll)
         finally:
             await self._ports.lease.release()
             await self._ports.stream.close()
