@@ -113,7 +113,7 @@ class _Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Leave signals alone: uvicorn would raise them again and end with another status."""
+        """Leave signals to whoever runs the server; beside other work they are not its own."""
         yield
 
 

@@ -24,12 +24,23 @@ class Issuer:
         self._key_id = ""
         self.rotate()
 
-    def rotate(self, algorithm: str = "EdDSA", *, withdraw: bool = False) -> None:
-        self._private, self._algorithm = _made(algorithm), algorithm
+    def rotate(
+        self,
+        algorithm: str = "EdDSA",
+        *,
+        withdraw: bool = False,
+        use: str = "sig",
+        bits: int = 2048,
+    ) -> None:
+        self._private, self._algorithm = _made(algorithm, bits), algorithm
         self._key_id = f"key-{len(self._published) + 1}"
         public = get_default_algorithms()[algorithm].to_jwk(self._private.public_key())
-        entry = json.loads(public) | {"kid": self._key_id}
-        self._published = [entry] if withdraw else [*self._published, entry]
+        if withdraw:
+            self._published.clear()
+        self.publish(json.loads(public) | {"kid": self._key_id, "use": use})
+
+    def publish(self, entry: dict[str, Any]) -> None:
+        self._published.append(entry)
         self.path.write_text(self.document(), encoding="utf-8")
 
     def document(self) -> str:
@@ -43,9 +54,9 @@ class Issuer:
         return jwt.encode(content, self._private, self._algorithm, headers=headers)
 
 
-def _made(algorithm: str) -> Any:
+def _made(algorithm: str, bits: int) -> Any:
     if algorithm == "ES256":
         return ec.generate_private_key(ec.SECP256R1())
     if algorithm == "RS256":
-        return rsa.generate_private_key(65537, 2048)
+        return rsa.generate_private_key(65537, bits)
     return ed25519.Ed25519PrivateKey.generate()

@@ -110,3 +110,10 @@ async def test_an_address_of_version_six_can_be_listened_on() -> None:
         httpx.AsyncClient() as client,
     ):
         assert (await client.get(f"{url}/openapi.json")).status_code == 200
+
+
+async def test_beside_other_work_signals_stay_the_callers(settings: ServiceSettings) -> None:
+    before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]
+    async with listening(FastAPI(), settings):
+        during = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]
+    assert during == before

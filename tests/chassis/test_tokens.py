@@ -118,6 +118,28 @@ async def test_a_token_signed_by_another_under_a_known_key_id_is_refused(
         await verifier.verify(stranger.token())
 
 
+async def test_a_shared_secret_among_the_published_keys_is_not_believed(issuer: Issuer) -> None:
+    published = {"kty": "oct", "k": "c" * 43, "kid": "shared"}
+    issuer.publish(published)
+    claims = {"iss": NAME, "aud": AUDIENCE, "sub": "zgb-1", "exp": 4_000_000_000}
+    forged = jwt.encode(claims, jwt.PyJWK(published), headers={"kid": "shared"})
+    with pytest.raises(TokenInvalidError, match="a key that the issuer lacks"):
+        await TokenVerifier(issuer.path, NAME, AUDIENCE).verify(forged)
+
+
+async def test_a_key_published_for_encryption_is_not_believed(issuer: Issuer) -> None:
+    issuer.rotate("RS256", use="enc")
+    with pytest.raises(TokenInvalidError, match="a key that the issuer lacks"):
+        await TokenVerifier(issuer.path, NAME, AUDIENCE).verify(issuer.token())
+
+
+@pytest.mark.filterwarnings("ignore::jwt.warnings.InsecureKeyLengthWarning")
+async def test_a_short_rsa_key_is_not_believed(issuer: Issuer) -> None:
+    issuer.rotate("RS256", bits=1024, withdraw=True)
+    with pytest.raises(keys.KeysUnavailableError):
+        await TokenVerifier(issuer.path, NAME, AUDIENCE).verify(issuer.token())
+
+
 @pytest.mark.parametrize("text", ["", "x", "a.b.c", "e30.e30.e30", "x" * 9000])
 async def test_what_is_no_token_is_refused(verifier: TokenVerifier, text: str) -> None:
     with pytest.raises(TokenInvalidError):

@@ -32,11 +32,14 @@ async def test_health_requests_do_not_fill_the_log(client: httpx.AsyncClient) ->
     assert [line["log_level"] for line in lines if line["event"] == "request"] == ["debug"]
 
 
-async def test_an_unexpected_error_is_logged_with_its_cause(client: httpx.AsyncClient) -> None:
+async def test_an_unexpected_error_is_logged_with_its_cause_and_once(
+    client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
     with capture_logs() as lines:
         response = await client.get("/fail")
     assert response.json()["code"] == "internal"
     assert [line["log_level"] for line in lines] == ["error", "info"]
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 async def test_an_answer_that_breaks_off_does_not_look_complete(client: httpx.AsyncClient) -> None:
@@ -52,3 +55,14 @@ async def test_an_app_that_answers_nothing_is_answered_for() -> None:
     async with httpx.AsyncClient(transport=transport, base_url="http://app") as client:
         response = await client.get("/")
     assert (response.status_code, response.json()["code"]) == (500, "internal")
+
+
+async def test_an_app_that_breaks_off_its_answer_is_not_taken_for_done() -> None:
+    async def broken_off(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise RuntimeError("in the middle")
+
+    transport = httpx.ASGITransport(Observation(broken_off, None))
+    async with httpx.AsyncClient(transport=transport, base_url="http://app") as client:
+        with pytest.raises(RuntimeError, match="in the middle"):
+            await client.get("/")
