@@ -122,8 +122,8 @@ def test_a_unit_that_is_there_already_is_not_registered_again() -> None:
     [
         (Registration("rsc", "univ"), "code_taken"),
         (Registration("食堂", "univ"), "bad_code"),
-        (Registration("st", "nobody"), "unknown_parent"),
-        (Registration("st", None), "unknown_parent"),
+        (Registration("st", "nobody"), "unknown_code"),
+        (Registration("st", None), "unknown_code"),
     ],
 )
 def test_a_registration_that_the_tree_cannot_take_is_a_fault(

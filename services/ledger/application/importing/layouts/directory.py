@@ -64,14 +64,14 @@ class _OpenOfficer:
         """Add the post of a row; the same post in the same unit twice is a fault."""
         post, unit = row.needed(Field.POST), row.needed(Field.UNIT)
         if unit and unit not in units:
-            row.fault(Field.UNIT, "unknown_parent", value=unit)
+            row.fault(Field.UNIT, "unknown_code", value=unit)
         for held in self.posts:
             if (held.post, held.unit) == (post, unit):
                 row.fault(Field.ACCOUNT, "duplicate", value=self.account, first_row=held.at.row)
         portfolio = tuple(name.text for name in split_names(row.text(Field.PORTFOLIO)))
         for code in portfolio:
             if code not in units:
-                row.fault(Field.PORTFOLIO, "unknown_parent", item=code, value=code)
+                row.fault(Field.PORTFOLIO, "unknown_code", item=code, value=code)
         self.posts.append(AppointmentDraft(post, unit, portfolio, row.at))
 
     def draft(self) -> OfficerDraft:

@@ -26,7 +26,7 @@ def check_tree(drafts: Drafted, known: frozenset[str]) -> tuple[UnitDraft, ...]:
 def _blame_parents(drafts: Drafted, known: frozenset[str]) -> None:
     for draft, row in drafts.values():
         if draft.parent and draft.parent not in drafts and draft.parent not in known:
-            row.fault(Field.PARENT, "unknown_parent", value=draft.parent)
+            row.fault(Field.PARENT, "unknown_code", value=draft.parent)
 
 
 def _blame_roots(drafts: Drafted) -> None:

@@ -37,4 +37,4 @@ def check_options(directory: Directory, options: ImportOptions, book: FaultBook)
             taken = names[unit.code]
             book.add("", 0, REGISTER, "code_taken", item=unit.name, value=unit.code, name=taken)
         elif unit.parent not in names.keys() | (new - {unit.code}):
-            book.add("", 0, REGISTER, "unknown_parent", item=unit.name, value=unit.parent or "")
+            book.add("", 0, REGISTER, "unknown_code", item=unit.name, value=unit.parent or "")

@@ -42,7 +42,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sheet_missing": ("缺少工作表“{name}”", "The sheet 「{name}」 is missing"),
     "header_missing": ("没有找到表头", "No header was found"),
     "column_missing": ("缺少必需的列“{name}”", "The needed column 「{name}」 is missing"),
-    "too_many_rows": ("行数超过上限 {limit}", "There are more than {limit} rows"),
     # the cell
     "missing": ("此格必填，现为空", "This cell is needed and is empty"),
     "formula": (
@@ -119,7 +118,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "代码“{value}”只能用 1–32 位小写字母、数字和连字符",
         "The code 「{value}」 must be 1–32 lower-case letters, digits and hyphens",
     ),
-    "unknown_parent": ("上级代码“{value}”不存在", "There is no unit with the code 「{value}」"),
+    "unknown_code": ("单位代码“{value}”不存在", "There is no unit with the code 「{value}」"),
     "parent_cycle": ("上级关系成环：{path}", "The units are their own parents: {path}"),
     "second_root": (
         "只能有一个没有上级的单位，已有“{value}”",
@@ -133,6 +132,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The target 「{value}」 of the mapping is not in the directory",
     ),
     "code_taken": ("代码“{value}”已被“{name}”使用", "The code 「{value}」 belongs to 「{name}」"),
+    # the store: added by whoever records the preview
+    "opened_missing": (
+        "新的整改批次需要启动日期",
+        "A campaign that is opened needs its opening date",
+    ),
+    "changed_row": (
+        "此行与已登记的内容不同；请用相应的操作修改，导入不会覆盖",
+        "This row differs from what is registered; change it by its command, not by import",
+    ),
+    "too_many_events": (
+        "将产生 {count} 个事件，超过 {limit} 个；请按批次拆分文件",
+        "This would record {count} events, over {limit}; split the file by campaign",
+    ),
     # notices: shown, never blocking
     "hidden_sheet": ("隐藏的工作表没有读取", "A hidden sheet was not read"),
     "ignored_column": ("此列没有读取", "This column was not read"),
