@@ -3,6 +3,8 @@
 The only module of the ledger that reads the environment, through chassis.settings.
 """
 
+from pathlib import Path
+
 from pydantic import Field, SecretStr
 
 from chassis.settings import ServiceSettings
@@ -21,3 +23,21 @@ class RelaySettings(ServiceSettings):
     relay_check: float = Field(default=2.0, gt=0, description="seconds between looks at NATS, idle")
     relay_standby_poll: float = Field(default=1.0, gt=0, description="seconds, standing by")
     relay_lag_limit: float = Field(default=30.0, gt=0, description="seconds until not ready")
+
+
+class LedgerSettings(ServiceSettings):
+    """For `api` and `clock`: the store as role ledger_runtime, evidence and the key file."""
+
+    event_store_dsn: SecretStr
+    evidence_url: str = Field(description="file:///folder, or s3://bucket")
+    key_file: Path = Field(description="32 bytes in base64 that wrap all other keys")
+    largest_evidence: int = Field(default=200 * 1024 * 1024, ge=1, description="bytes a file")
+    pool_size: int = Field(default=10, ge=2, description="connections to Postgres")
+    queue_length: int = Field(default=4096, ge=1, description="commands waiting to be stored")
+    sweep_interval: float = Field(default=1.0, gt=0, description="seconds between sweeps")
+
+
+class MigrateSettings(ServiceSettings):
+    """For `migrate`: the owner, the only role that makes tables."""
+
+    owner_dsn: SecretStr

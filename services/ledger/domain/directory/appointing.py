@@ -36,7 +36,6 @@ class RegisterOfficer(Command):
 class AppointOfficer(Command):
     """Give the person a post in a unit."""
 
-    officer: UUID
     post: Line
     unit: UnitCode
     since: date
@@ -46,7 +45,6 @@ class AppointOfficer(Command):
 class RelieveOfficer(Command):
     """End the person's post at the end of a day."""
 
-    officer: UUID
     post: Line
     unit: UnitCode
     until: date
@@ -55,7 +53,6 @@ class RelieveOfficer(Command):
 class NameDeputy(Command):
     """Let the person submit for the unit in its head's place."""
 
-    officer: UUID
     head: UUID
     unit: UnitCode
     since: date
@@ -65,7 +62,6 @@ class NameDeputy(Command):
 class ErasePerson(Command):
     """Delete the key of the person's data; what the person did stays, under the opaque id."""
 
-    officer: UUID
     reason: Text
 
 
@@ -93,7 +89,7 @@ def appoint_officer(officer: Officer, command: AppointOfficer, unit: Unit) -> Of
     for held in officer.held(command.since):
         if (held.post, held.unit) == (command.post, command.unit):
             raise AlreadyExists(f"{command.post}@{command.unit} is held already")
-    return OfficerAppointed(**command.model_dump(exclude={"officer"}))
+    return OfficerAppointed(**dict(command))
 
 
 def relieve_officer(officer: Officer, command: RelieveOfficer) -> OfficerRelieved:
@@ -102,7 +98,7 @@ def relieve_officer(officer: Officer, command: RelieveOfficer) -> OfficerRelieve
     open_posts = {(one.post, one.unit) for one in officer.appointments if one.until is None}
     if (command.post, command.unit) not in open_posts:
         raise GuardRefused("post_not_held", f"{command.post}@{command.unit} is not held")
-    return OfficerRelieved(**command.model_dump(exclude={"officer"}))
+    return OfficerRelieved(**dict(command))
 
 
 def name_deputy(officer: Officer, command: NameDeputy, head: Officer) -> DeputyNamed:
@@ -111,7 +107,7 @@ def name_deputy(officer: Officer, command: NameDeputy, head: Officer) -> DeputyN
     posts = head.require().held(command.since)
     if not any(one.unit == command.unit and one.role == "head" for one in posts):
         raise GuardRefused("not_the_head", f"the person named is not the head of {command.unit}")
-    return DeputyNamed(**command.model_dump(exclude={"officer"}))
+    return DeputyNamed(**dict(command))
 
 
 def erase_person(officer: Officer, command: ErasePerson) -> OfficerErased:

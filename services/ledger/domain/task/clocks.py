@@ -58,10 +58,14 @@ def _of_work(task: Task) -> Iterator[Deadline]:
             yield Deadline(Clock.CONTRIBUTION, asked.due, number)
 
 
+def unrecorded(task: Task) -> Iterator[Deadline]:
+    """The running clocks whose passing is not recorded yet."""
+    return (one for one in running(task) if one.key not in task.clocks_passed)
+
+
 def pass_clocks(task: Task, today: date) -> list[ClockPassed | TaskBecameOverdue]:
     """The facts to record for all running clocks that ended before today."""
-    passed = [one for one in running(task) if one.due < today and one.key not in task.clocks_passed]
-    return [_fact(task, one) for one in passed]
+    return [_fact(task, one) for one in unrecorded(task) if one.due < today]
 
 
 def _fact(task: Task, passed: Deadline) -> ClockPassed | TaskBecameOverdue:

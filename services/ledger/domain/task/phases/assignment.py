@@ -117,13 +117,11 @@ def accept_task(task: Task, _command: AcceptTask, context: Context) -> TaskAccep
 
 
 def _summary(command: RegisterTask) -> TaskSummary:
-    leader = command.responsibility.leader
+    # No lead unit yet: a draft names one, the assignment makes it so.
     return TaskSummary(
         campaign=command.campaign,
         number=command.number,
         title=command.title,
-        lead_unit=command.responsibility.lead_unit,
-        leader_post=leader.post if leader else None,
     )
 
 

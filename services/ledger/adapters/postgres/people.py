@@ -1,0 +1,71 @@
+"""People with their names opened, for services under a credential and for imports."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from contracts.events.fact import Sealed
+from services.ledger.adapters.keys.vault import PostgresVault
+from services.ledger.adapters.postgres.pool import PostgresPool
+from services.ledger.application.importing.directory import (
+    Appointment,
+    Directory,
+    KnownOfficer,
+    KnownUnit,
+)
+
+OFFICERS = """SELECT officer, account, language, name, email, phone, erased
+    FROM ledger.officers ORDER BY account"""
+APPOINTMENTS = """SELECT officer, post, unit FROM ledger.appointments
+    WHERE until IS NULL ORDER BY post, unit"""
+UNITS = "SELECT code, name, short_name, parent, groups FROM ledger.units ORDER BY code"
+FIELDS = ("name", "email", "phone")
+
+
+@dataclass(frozen=True)
+class Person:
+    """An officer with personal data opened; None where erased or never given."""
+
+    officer: UUID
+    account: str
+    language: str
+    name: str | None
+    email: str | None
+    phone: str | None
+    erased: bool
+
+
+class PostgresPeople:
+    """Reads the ledger's own tables and opens what is sealed."""
+
+    def __init__(self, pool: PostgresPool, vault: PostgresVault) -> None:
+        self._pool = pool
+        self._vault = vault
+
+    async def all(self) -> list[Person]:
+        """Everybody, ordered by account."""
+        rows = await self._pool.fetch(OFFICERS)
+        opened = await self._vault.open_all(
+            [Sealed.model_validate_json(row[f]) if row[f] else None for row in rows for f in FIELDS]
+        )
+        texts = zip(*[iter(opened)] * len(FIELDS), strict=True)
+        return [
+            Person(
+                row["officer"], row["account"], row["language"], name, email, phone, row["erased"]
+            )
+            for row, (name, email, phone) in zip(rows, texts, strict=True)
+        ]
+
+    async def known(self) -> Directory:
+        """What names in a workbook are resolved against."""
+        held: dict[UUID, list[Appointment]] = {}
+        for row in await self._pool.fetch(APPOINTMENTS):
+            held.setdefault(row["officer"], []).append(Appointment(row["post"], row["unit"]))
+        officers = tuple(
+            KnownOfficer(one.officer, one.account, one.name, tuple(held.get(one.officer, ())))
+            for one in await self.all()
+        )
+        units = tuple(
+            KnownUnit(r["code"], r["name"], r["short_name"], tuple(r["groups"]), r["parent"])
+            for r in await self._pool.fetch(UNITS)
+        )
+        return Directory(units, officers)

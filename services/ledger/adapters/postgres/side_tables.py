@@ -1,0 +1,91 @@
+"""Rows beside the events, written in the same transaction and derivable from them alone.
+
+Each rule over several aggregates has its table here; `rebuilt from the events` gives the same
+rows, since nothing else writes them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from contracts.envelope import Event
+from contracts.events.directory import officer, unit
+from contracts.events.fact import Fact, Sealed
+from contracts.events.task import work
+from services.ledger.domain.task.clocks import Deadline
+
+Statement = tuple[str, tuple[Any, ...]]
+
+INSERT_UNIT = """INSERT INTO ledger.units (code, name, short_name, parent, groups)
+    VALUES ($1, $2, $3, $4, $5)"""
+INSERT_OFFICER = """INSERT INTO ledger.officers (officer, account, language, name, email, phone)
+    VALUES ($1, $2, $3, $4, $5, $6)"""
+INSERT_APPOINTMENT = """INSERT INTO ledger.appointments (officer, post, unit, since)
+    VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"""
+END_APPOINTMENT = """UPDATE ledger.appointments SET until = $4
+    WHERE officer = $1 AND post = $2 AND unit = $3 AND until IS NULL"""
+ERASE = "UPDATE ledger.officers SET erased = true WHERE officer = $1"
+DELETE_KEY = "DELETE FROM ledger.keys WHERE owner = $1"
+INSERT_USE = """INSERT INTO ledger.evidence_uses (sha256, task, measure, event_id)
+    VALUES ($1, $2, $3, $4)"""
+DELETE_DUE = "DELETE FROM ledger.due_dates WHERE task = $1"
+INSERT_DUE = """INSERT INTO ledger.due_dates (task, clock, measure, version, due)
+    VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING"""
+
+
+def due_dates(running: Mapping[UUID, Sequence[Deadline]]) -> list[Statement]:
+    """The clocks of each task, in place of those that it had."""
+    gone: list[Statement] = [(DELETE_DUE, (task,)) for task in running]
+    new: list[Statement] = [
+        (INSERT_DUE, (task, one.clock.value, one.measure or 0, one.version, one.due))
+        for task, deadlines in running.items()
+        for one in deadlines
+    ]
+    return gone + new
+
+
+def statements(event: Event) -> list[Statement]:
+    """What this event writes beside itself."""
+    rows = ROWS.get(type(event.data))
+    return rows(event, event.data) if rows else []
+
+
+def _unit(_: Event, fact: unit.UnitRegistered) -> list[Statement]:
+    row = (fact.code, fact.name, fact.short_name, fact.parent, list(fact.groups))
+    return [(INSERT_UNIT, row)]
+
+
+def _officer(event: Event, fact: officer.OfficerRegistered) -> list[Statement]:
+    sealed = tuple(_json(one) for one in (fact.name, fact.email, fact.phone))
+    return [(INSERT_OFFICER, (event.aggregate_id, fact.account, fact.language, *sealed))]
+
+
+def _appointed(event: Event, fact: officer.OfficerAppointed) -> list[Statement]:
+    return [(INSERT_APPOINTMENT, (event.aggregate_id, fact.post, fact.unit, fact.since))]
+
+
+def _relieved(event: Event, fact: officer.OfficerRelieved) -> list[Statement]:
+    return [(END_APPOINTMENT, (event.aggregate_id, fact.post, fact.unit, fact.until))]
+
+
+def _erased(event: Event, _: officer.OfficerErased) -> list[Statement]:
+    owner = f"officer/{event.aggregate_id}"
+    return [(ERASE, (event.aggregate_id,)), (DELETE_KEY, (owner,))]
+
+
+def _evidence(event: Event, fact: work.EvidenceAttached) -> list[Statement]:
+    return [(INSERT_USE, (fact.sha256, event.aggregate_id, fact.measure, event.event_id))]
+
+
+def _json(sealed: Sealed | None) -> str | None:
+    return sealed.model_dump_json() if sealed else None
+
+
+ROWS: Mapping[type[Fact], Callable[[Event, Any], list[Statement]]] = {
+    unit.UnitRegistered: _unit,
+    officer.OfficerRegistered: _officer,
+    officer.OfficerAppointed: _appointed,
+    officer.OfficerRelieved: _relieved,
+    officer.OfficerErased: _erased,
+    work.EvidenceAttached: _evidence,
+}

@@ -1,0 +1,51 @@
+"""The event store as the application sees it: repository, writer and remembered answers."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from services.ledger.adapters.postgres.pool import PostgresPool
+from services.ledger.adapters.postgres.store.batch import REMEMBERED, remembered
+from services.ledger.adapters.postgres.store.repository import PostgresRepository
+from services.ledger.adapters.postgres.store.writer import PostgresWriter
+from services.ledger.application.ports import Appended, Commit, IdempotencyKey
+from services.ledger.domain.kernel.aggregate import Aggregate
+
+A = TypeVar("A", bound=Aggregate)
+LAST = "SELECT max(notification_id) FROM ledger.events"
+
+
+class PostgresEventStore:
+    """Reads streams, appends in groups, remembers answers."""
+
+    def __init__(self, pool: PostgresPool, writer: PostgresWriter) -> None:
+        self._pool = pool
+        self._writer = writer
+        self._repository = PostgresRepository(pool)
+
+    async def load(self, kind: type[A], id_: UUID) -> A:
+        """The aggregate at its newest version."""
+        return await self._repository.load(kind, id_)
+
+    async def load_many(self, kind: type[A], ids: Sequence[UUID]) -> dict[UUID, A]:
+        """The same for many, at the cost of one look."""
+        return await self._repository.load_many(kind, ids)
+
+    async def append(self, commit: Commit) -> Appended:
+        """Append whole or not at all."""
+        return await self._writer.append(commit)
+
+    async def remembered(self, key: IdempotencyKey) -> Appended | None:
+        """The first answer under this key; raises KeyReusedError for another body."""
+        columns = ([key.person], [key.operation], [key.key])
+        row = await self._pool.fetchrow(REMEMBERED, *columns)
+        if row is None:
+            return None
+        answer = remembered(key.body_sha256, (row["body_sha256"], row["answer"]))
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    async def last_position(self) -> int:
+        """The position of the newest event; 0 in an empty store."""
+        return await self._pool.fetchval(LAST) or 0

@@ -1,0 +1,41 @@
+"""Between events and the library's stored rows; a row that disagrees with its bytes is refused."""
+
+from uuid import UUID
+
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
+
+from contracts.envelope import Event
+from contracts.events.catalogue import decode
+
+
+class ForgedRowError(ValueError):
+    """The columns of a row say something else than its bytes."""
+
+    code = "forged_row"
+
+
+class EventMapper(Mapper[UUID]):
+    """The library's mapper over whole events: the bytes are the event, columns only repeat it."""
+
+    def __init__(self) -> None:
+        super().__init__(JSONTranscoder())
+
+    def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
+        """The row of this event."""
+        if not isinstance(domain_event, Event):
+            raise TypeError(f"not an event of the contract: {type(domain_event).__name__}")
+        return StoredEvent(
+            originator_id=domain_event.aggregate_id,
+            originator_version=domain_event.aggregate_version,
+            topic=domain_event.type,
+            state=domain_event.to_bytes(),
+        )
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Event:
+        """The event of this row, in its newest class."""
+        event = decode(stored_event.state)
+        columns = (stored_event.originator_id, stored_event.originator_version)
+        if columns != (event.aggregate_id, event.aggregate_version):
+            raise ForgedRowError(f"row {columns} holds event {event.event_id} of another place")
+        return event

@@ -1,0 +1,63 @@
+"""Aggregates from their streams: kept in a bounded cache, always advanced from the store.
+
+A cached state is never trusted to be the newest: each load reads what came after it.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent
+
+from services.ledger.adapters.postgres.pool import PostgresPool
+from services.ledger.adapters.postgres.store.mapper import EventMapper
+from services.ledger.domain.kernel.aggregate import Aggregate
+
+A = TypeVar("A", bound=Aggregate)
+SELECT_AFTER = """SELECT originator_version, topic, state FROM ledger.events
+    WHERE originator_id = $1 AND originator_version > $2 ORDER BY originator_version"""
+SELECT_MANY = """SELECT originator_id, originator_version, topic, state FROM ledger.events
+    WHERE originator_id = ANY($1) ORDER BY originator_id, originator_version"""
+CAPACITY = 10_000
+
+
+class PostgresRepository:
+    """Loads aggregates; one instance serves a whole process."""
+
+    def __init__(self, pool: PostgresPool, capacity: int = CAPACITY) -> None:
+        self._pool = pool
+        self._mapper = EventMapper()
+        self._capacity = capacity
+        self._known: OrderedDict[UUID, Aggregate] = OrderedDict()
+
+    async def load(self, kind: type[A], id_: UUID) -> A:
+        """The aggregate at its newest version."""
+        known = self._known.get(id_)
+        state = known if isinstance(known, kind) else kind(id_)
+        rows = await self._pool.fetch(SELECT_AFTER, id_, state.version)
+        for row in rows:
+            stored = StoredEvent(id_, row["originator_version"], row["topic"], row["state"])
+            state = state.evolve(self._mapper.to_domain_event(stored))
+        if state.exists:
+            self._remember(state)
+        return state
+
+    async def load_many(self, kind: type[A], ids: Sequence[UUID]) -> dict[UUID, A]:
+        """The aggregates at their newest versions; those without a stream are at version 0."""
+        rows = await self._pool.fetch(SELECT_MANY, list(ids))
+        states = {id_: kind(id_) for id_ in ids}
+        for row in rows:
+            stored = StoredEvent(*row)
+            state = states[row["originator_id"]]
+            states[state.id] = state.evolve(self._mapper.to_domain_event(stored))
+        return states
+
+    def _remember(self, state: Aggregate) -> None:
+        newer = self._known.get(state.id)
+        if newer is not None and newer.version > state.version:
+            return
+        self._known[state.id] = state
+        self._known.move_to_end(state.id)
+        if len(self._known) > self._capacity:
+            self._known.popitem(last=False)

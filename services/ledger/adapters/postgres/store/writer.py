@@ -1,0 +1,110 @@
+"""Group commit: one writer task drains a bounded queue, a transaction at a time.
+
+A batch that fails as a whole is tried commit by commit, so that one poisons no other. After a
+lost connection the store itself says whether the commit got through.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import asyncpg
+import structlog
+
+from services.ledger.adapters.postgres.pool import PostgresPool
+from services.ledger.adapters.postgres.store.batch import Answer, Batch
+from services.ledger.adapters.postgres.store.mapper import EventMapper
+from services.ledger.application.ports import Appended, Commit, StoreBusyError
+
+LARGEST_BATCH = 512
+LONGEST_QUEUE = 4096
+SELECT_EVENT = """SELECT state, notification_id FROM ledger.events
+    WHERE originator_id = $1 AND originator_version = $2"""
+LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass
+class _Waiting:
+    commit: Commit
+    answer: asyncio.Future[Appended] = field(
+        default_factory=lambda: asyncio.get_running_loop().create_future()
+    )
+
+
+class PostgresWriter:
+    """Appends commits in groups; use as an asynchronous context."""
+
+    def __init__(self, pool: PostgresPool, longest_queue: int = LONGEST_QUEUE) -> None:
+        self._pool = pool
+        self._mapper = EventMapper()
+        self._queue: asyncio.Queue[_Waiting] = asyncio.Queue(longest_queue)
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> "PostgresWriter":
+        self._task = asyncio.create_task(self._work(), name="store writer")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def append(self, commit: Commit) -> Appended:
+        """Append whole or not at all; raises StoreBusyError when the queue is full."""
+        waiting = _Waiting(commit)
+        try:
+            self._queue.put_nowait(waiting)
+        except asyncio.QueueFull:
+            raise StoreBusyError("too many commands wait to be stored") from None
+        return await waiting.answer
+
+    async def _work(self) -> None:
+        while True:
+            group = [await self._queue.get()]
+            while len(group) < LARGEST_BATCH and not self._queue.empty():
+                group.append(self._queue.get_nowait())
+            _settle(group, await self._answers([one.commit for one in group]))
+
+    async def _answers(self, commits: Sequence[Commit]) -> Sequence[Answer | BaseException]:
+        try:
+            return await self._append(commits)
+        except Exception as error:
+            if len(commits) > 1:
+                _log.warning("a group failed; trying one by one", error=type(error).__name__)
+                return [(await self._answers([one]))[0] for one in commits]
+            return [await self._after_failure(commits[0], error)]
+
+    async def _append(self, commits: Sequence[Commit]) -> list[Answer]:
+        async with self._pool.acquire() as connection:
+            return await Batch(commits, self._mapper).append(connection)
+
+    async def _after_failure(self, commit: Commit, error: Exception) -> Answer | BaseException:
+        """What became of a commit whose transaction failed, perhaps only in telling so."""
+        if not isinstance(error, LOST):
+            return error
+        try:
+            return await self._found(commit) or StoreBusyError("the store cannot be reached")
+        except LOST:
+            return StoreBusyError("the store cannot be reached")
+
+    async def _found(self, commit: Commit) -> Appended | None:
+        last = commit.events[-1]
+        row = await self._pool.fetchrow(SELECT_EVENT, last.aggregate_id, last.aggregate_version)
+        if row is None or row["state"] != last.to_bytes():
+            return None
+        position = row["notification_id"]
+        return Appended(position, {**commit.answer, "position": position})
+
+
+def _settle(group: Sequence[_Waiting], answers: Sequence[Answer | BaseException]) -> None:
+    for waiting, answer in zip(group, answers, strict=True):
+        if waiting.answer.done():
+            continue
+        if isinstance(answer, BaseException):
+            waiting.answer.set_exception(answer)
+        else:
+            waiting.answer.set_result(answer)

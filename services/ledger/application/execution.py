@@ -1,0 +1,143 @@
+"""Carrying out one command: decided, appended, answered; again if a race was lost.
+
+Order of the rules (decision 11): the remembered answer first, then If-Match, then guards. A
+refusal changes nothing, is not remembered, and goes to the access log.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from services.ledger.application.catalogue import UseCase
+from services.ledger.application.identification import Identification
+from services.ledger.application.ports import (
+    Appended,
+    Commit,
+    EventStore,
+    IdempotencyKey,
+    Identities,
+    Receipts,
+    Vault,
+    VersionConflictError,
+)
+from services.ledger.application.session import Session
+from services.ledger.application.workplace import Workplace
+from services.ledger.domain.directory.doer import Doer
+from services.ledger.domain.kernel.command import Command
+from services.ledger.domain.kernel.refusals import Conflict, Refusal
+
+ATTEMPTS = 3
+REMEMBERED_FOR = timedelta(days=7)
+
+
+class StaleVersion(Refusal):
+    """The caller's If-Match names a version that is not the newest any more."""
+
+    code = "stale_version"
+
+
+@dataclass(frozen=True)
+class Request:
+    """A command as it came in: by whom, on what, under which key and precondition."""
+
+    account: str
+    command: Command
+    body_sha256: bytes
+    correlation_id: UUID
+    target: UUID = UUID(int=0)
+    act_as: str | None = None
+    key: str | None = None
+    if_match: int | None = None
+
+
+@dataclass(frozen=True)
+class Executor:
+    """Runs use cases over the ports; one instance serves a whole process."""
+
+    store: EventStore
+    identification: Identification
+    vault: Vault
+    receipts: Receipts
+    identities: Identities
+
+    async def execute(self, use_case: UseCase, request: Request) -> Appended:
+        """The answer of the command; raises Refusal and the store's errors."""
+        key = self._key(use_case, request)
+
+        async def decide() -> Appended:
+            return await self._first_answer(key) or await self._decide(use_case, request, key)
+
+        try:
+            return await again_when_lost(decide, ATTEMPTS if request.if_match is None else 1)
+        except Refusal:
+            # The same command may have got through meanwhile, and be what the guard saw.
+            if first := await self._first_answer(key):
+                return first
+            raise
+
+    async def _first_answer(self, key: IdempotencyKey | None) -> Appended | None:
+        return await self.store.remembered(key) if key else None
+
+    async def _decide(
+        self, use_case: UseCase, request: Request, key: IdempotencyKey | None
+    ) -> Appended:
+        by = await self.identification.doer(request.account, request.act_as)
+        session = Session(
+            self.store,
+            by.actor,
+            by.moment.at,
+            self.identities.event_id,
+            request.correlation_id,
+        )
+        if request.if_match is not None:
+            target = await session.load(use_case.about, request.target)
+            _require_version(target.version, request.if_match)
+        place = self._workplace(session, by)
+        id_ = await use_case.handle(place, request.target, request.command)
+        return await self.store.append(commit_of(session, by.moment.at, id_, key))
+
+    def _workplace(self, session: Session, by: Doer) -> Workplace:
+        directory = self.identification.directory
+        return Workplace(session, by, directory, self.vault, self.receipts, self.identities)
+
+    def _key(self, use_case: UseCase, request: Request) -> IdempotencyKey | None:
+        if request.key is None:
+            return None
+        operation = use_case.name
+        expires = self.identification.clock.now() + REMEMBERED_FOR
+        return IdempotencyKey(request.account, operation, request.key, request.body_sha256, expires)
+
+
+async def again_when_lost(decide: Callable[[], Awaitable[Appended]], attempts: int) -> Appended:
+    """Decide on the fresh state up to so many times; then the race is lost for good.
+
+    A caller with If-Match asked for one attempt: another's change makes the version stale.
+    """
+    for _ in range(attempts):
+        try:
+            return await decide()
+        except VersionConflictError:
+            continue
+    if attempts == 1:
+        raise StaleVersion("it has changed in the meantime; read it again")
+    raise Conflict("others act on this at the same time; try again")
+
+
+def commit_of(session: Session, at: datetime, id_: UUID, key: IdempotencyKey | None) -> Commit:
+    """What the session decided, with the answer that its caller gets."""
+    version = next(
+        (one.aggregate_version for one in reversed(session.events) if one.aggregate_id == id_),
+        0,
+    )
+    events = [
+        {"type": one.type, "event_id": str(one.event_id), "version": one.aggregate_version}
+        for one in session.events
+    ]
+    answer = {"aggregate_id": str(id_), "version": version, "events": events}
+    return Commit(session.events, session.expected, at, answer, session.running_clocks(), key)
+
+
+def _require_version(actual: int, asked: int) -> None:
+    if actual != asked:
+        raise StaleVersion(f"it stands at version {actual}, not {asked}")

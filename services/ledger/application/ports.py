@@ -1,0 +1,142 @@
+"""What the use cases need from the outside, as protocols; adapters are named after technology."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from contracts.envelope import Event
+from contracts.events.fact import Sealed
+from contracts.words import Role
+from services.ledger.domain.kernel.aggregate import Aggregate
+from services.ledger.domain.task.clocks import Deadline
+from services.ledger.domain.task.phases.work import Receipt
+
+A = TypeVar("A", bound=Aggregate)
+
+
+@dataclass(frozen=True)
+class IdempotencyKey:
+    """A person's key for one operation, with the SHA-256 of what was sent."""
+
+    person: str
+    operation: str
+    key: str
+    body_sha256: bytes
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Commit:
+    """Events to append whole or not at all.
+
+    `expected` holds, for every stream concerned, the version that the decision saw; `answer`
+    is remembered under the idempotency key with the position added; `running` are the clocks
+    that run in each task concerned once this is stored.
+    """
+
+    events: Sequence[Event]
+    expected: Mapping[UUID, int]
+    decided_at: datetime
+    answer: Mapping[str, Any] = field(default_factory=dict)
+    running: Mapping[UUID, Sequence[Deadline]] = field(default_factory=dict)
+    idempotency: IdempotencyKey | None = None
+
+
+@dataclass(frozen=True)
+class Appended:
+    """Stored: `position` is that of the commit's last event.
+
+    `answer` is the first answer again when the idempotency key was used before.
+    """
+
+    position: int
+    answer: Mapping[str, Any]
+    repeated: bool = False
+
+
+class VersionConflictError(Exception):
+    """A stream has moved on since it was read; nothing was appended."""
+
+
+class KeyReusedError(Exception):
+    """The idempotency key was used with another body; nothing was appended."""
+
+    code = "idempotency_key_reused"
+
+
+class StoreBusyError(Exception):
+    """Too many commands wait to be appended; come back in `retry_after` seconds."""
+
+    code = "store_busy"
+    retry_after = 1
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+
+
+class EventStore(Protocol):
+    """The event store: the only truth."""
+
+    async def load(self, kind: type[A], id_: UUID) -> A:
+        """The aggregate at its newest version; version 0 when it has no stream."""
+
+    async def load_many(self, kind: type[A], ids: Sequence[UUID]) -> dict[UUID, A]:
+        """The same for many, at the cost of one look."""
+
+    async def append(self, commit: Commit) -> Appended:
+        """Append; raises VersionConflictError, KeyReusedError or StoreBusyError."""
+
+    async def remembered(self, key: IdempotencyKey) -> Appended | None:
+        """The first answer under this key, or None; raises KeyReusedError."""
+
+
+class Directory(Protocol):
+    """What the ledger's own tables say of units and posts now."""
+
+    async def units(self) -> frozenset[str]:
+        """The codes of all registered units."""
+
+    async def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """The units of each group, by the group's name."""
+
+    async def body_units(self) -> Mapping[Role, frozenset[str]]:
+        """The units in which office, supervision and discipline posts exist."""
+
+    async def vacant(self, posts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+        """Which of these (post, unit) nobody holds now, as `post@unit`."""
+
+    async def has_officers(self) -> bool:
+        """Whether anybody was ever registered."""
+
+
+class Vault(Protocol):
+    """Seals text under a person's or a case's key, and opens it while the key exists."""
+
+    async def seal(self, owner: str, text: str) -> Sealed:
+        """Seal under the owner's key, which is made when there is none."""
+
+    async def open(self, sealed: Sealed) -> str | None:
+        """The text, or None when the key was deleted."""
+
+
+class Receipts(Protocol):
+    """Checks what an upload answered."""
+
+    def read(self, receipt: str, person: UUID, task: UUID, now: datetime) -> Receipt:
+        """What was stored; refused when forged, of another person or task, or over 24 h old."""
+
+
+class Identities(Protocol):
+    """Makes the ids that events carry."""
+
+    def event_id(self, at: datetime) -> UUID:
+        """A new UUIDv7 for an event decided at this moment."""
+
+    def random_id(self) -> UUID:
+        """A new id of an aggregate that has no natural key."""

@@ -1,0 +1,93 @@
+"""One command's view of the store: what it read, at which version, and what it decided.
+
+Everything recorded here is appended whole or not at all. Reading an aggregate again gives it
+with this command's own facts applied.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from contracts.envelope import Actor, Event
+from contracts.events.directory.unit import UnitRegistered
+from contracts.events.fact import Fact
+from contracts.events.institution import InstitutionRegistered
+from contracts.events.task.summary import TaskFact
+from services.ledger.application.ports import EventStore
+from services.ledger.domain.kernel.aggregate import Aggregate
+from services.ledger.domain.task.clocks import Deadline, unrecorded
+from services.ledger.domain.task.state import Task
+
+A = TypeVar("A", bound=Aggregate)
+
+
+class Session:
+    """Loads aggregates and gathers the events of one command by one actor at one moment."""
+
+    def __init__(
+        self,
+        store: EventStore,
+        actor: Actor,
+        at: datetime,
+        new_id: Callable[[datetime], UUID],
+        correlation_id: UUID,
+    ) -> None:
+        self._store = store
+        self._actor = actor
+        self._at = at
+        self._new_id = new_id
+        self._correlation_id = correlation_id
+        self._states: dict[UUID, Aggregate] = {}
+        self.expected: dict[UUID, int] = {}
+        self.events: list[Event] = []
+
+    async def load(self, kind: type[A], id_: UUID) -> A:
+        """The aggregate as it stands, this command's own facts included."""
+        state = self._states.get(id_)
+        if state is None:
+            state = await self._store.load(kind, id_)
+            self._states[id_] = state
+        if not isinstance(state, kind):
+            return kind(id_)
+        return state
+
+    async def prefetch(self, kind: type[A], ids: Sequence[UUID]) -> None:
+        """Load many at once, so that loading each costs nothing more."""
+        self._states |= await self._store.load_many(kind, ids)
+
+    def record(self, aggregate: A, fact: Fact) -> tuple[A, Event]:
+        """Decide this fact: the next state, and the event as it will be stored."""
+        event = Event(
+            type=fact.topic,
+            aggregate_id=aggregate.id,
+            aggregate_version=aggregate.version + 1,
+            event_id=self._new_id(self._at),
+            occurred_at=self._at,
+            actor=self._actor,
+            correlation_id=self._correlation_id,
+            causation_id=self.events[0].event_id if self.events else None,
+            unit=_unit_of(fact),
+            data=fact,
+        )
+        state = aggregate.evolve(event)
+        self.expected.setdefault(aggregate.id, aggregate.version)
+        self._states[aggregate.id] = state
+        self.events.append(event)
+        return state, event
+
+    def running_clocks(self) -> dict[UUID, list[Deadline]]:
+        """The clocks that run, after this command, in each task that it changed."""
+        states = (self._states[id_] for id_ in self.expected)
+        return {task.id: list(unrecorded(task)) for task in states if isinstance(task, Task)}
+
+
+def _unit_of(fact: Fact) -> str | None:
+    match fact:
+        case TaskFact():
+            return fact.task.lead_unit
+        case UnitRegistered():
+            return fact.code
+        case InstitutionRegistered():
+            return fact.registered_by
+    return None

@@ -1,0 +1,1 @@
+"""One function a command: load, decide, record. `catalogue` is their table of contents."""

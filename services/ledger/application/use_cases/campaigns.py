@@ -1,0 +1,35 @@
+"""Opening campaigns, publishing their plans, registering their findings."""
+
+from uuid import UUID
+
+from contracts.identifiers import campaign_id, finding_id
+from services.ledger.application.workplace import Workplace
+from services.ledger.domain import campaign as rules
+from services.ledger.domain import finding as finding_rules
+from services.ledger.domain.campaign import Campaign
+from services.ledger.domain.finding import Finding
+
+
+async def open_campaign(at: Workplace, _target: UUID, command: rules.OpenCampaign) -> UUID:
+    """Open a campaign, under the id of its name."""
+    campaign = await at.session.load(Campaign, campaign_id(command.name))
+    at.session.record(campaign, rules.open_campaign(campaign, command, at.by))
+    return campaign.id
+
+
+async def publish_plan(at: Workplace, target: UUID, command: rules.PublishPlan) -> UUID:
+    """Publish the campaign's work plan."""
+    campaign = await at.session.load(Campaign, target)
+    at.session.record(campaign, rules.publish_plan(campaign, command, at.by))
+    return target
+
+
+async def register_finding(
+    at: Workplace, _target: UUID, command: finding_rules.RegisterFinding
+) -> UUID:
+    """Register a finding, under the id of its number in the campaign."""
+    campaign = await at.session.load(Campaign, command.campaign)
+    finding = await at.session.load(Finding, finding_id(command.campaign, command.number))
+    fact = finding_rules.register_finding(finding, command, campaign, at.by)
+    at.session.record(finding, fact)
+    return finding.id

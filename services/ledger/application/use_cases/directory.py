@@ -1,0 +1,84 @@
+"""Units and officers registered, appointed, relieved; a person's data erased (office)."""
+
+from uuid import UUID
+
+from contracts.events.fact import Sealed
+from contracts.identifiers import officer_id, unit_id
+from contracts.words import Role
+from services.ledger.application.ports import Vault
+from services.ledger.application.workplace import Workplace
+from services.ledger.domain.directory import appointing as rules
+from services.ledger.domain.directory import unit as unit_rules
+from services.ledger.domain.directory.officer import Officer
+from services.ledger.domain.directory.unit import Unit
+
+
+async def register_unit(at: Workplace, _target: UUID, command: unit_rules.RegisterUnit) -> UUID:
+    """Register a unit, under the id of its code."""
+    at.by.require(Role.OFFICE)
+    unit = await at.session.load(Unit, unit_id(command.code))
+    parent = await at.session.load(Unit, unit_id(command.parent)) if command.parent else None
+    at.session.record(unit, unit_rules.register_unit(unit, command, parent))
+    return unit.id
+
+
+async def register_officer(at: Workplace, _target: UUID, command: rules.RegisterOfficer) -> UUID:
+    """Register a person, with name and addresses sealed under a key of their own."""
+    at.by.require(Role.OFFICE)
+    officer = await at.session.load(Officer, officer_id(command.account))
+    officer.require_new()
+    fact = rules.register_officer(
+        officer, command, await sealed_person(at.vault, officer.id, command)
+    )
+    at.session.record(officer, fact)
+    return officer.id
+
+
+async def appoint_officer(at: Workplace, target: UUID, command: rules.AppointOfficer) -> UUID:
+    """Give a person a post."""
+    at.by.require(Role.OFFICE)
+    officer = await at.session.load(Officer, target)
+    unit = await at.session.load(Unit, unit_id(command.unit))
+    at.session.record(officer, rules.appoint_officer(officer, command, unit))
+    return target
+
+
+async def relieve_officer(at: Workplace, target: UUID, command: rules.RelieveOfficer) -> UUID:
+    """End a person's post."""
+    at.by.require(Role.OFFICE)
+    officer = await at.session.load(Officer, target)
+    at.session.record(officer, rules.relieve_officer(officer, command))
+    return target
+
+
+async def name_deputy(at: Workplace, target: UUID, command: rules.NameDeputy) -> UUID:
+    """Let a person submit in the head's place."""
+    at.by.require(Role.OFFICE)
+    officer = await at.session.load(Officer, target)
+    head = await at.session.load(Officer, command.head)
+    at.session.record(officer, rules.name_deputy(officer, command, head))
+    return target
+
+
+async def erase_person(at: Workplace, target: UUID, command: rules.ErasePerson) -> UUID:
+    """Delete the key of the person's data once the erasure is recorded."""
+    at.by.require(Role.OFFICE)
+    officer = await at.session.load(Officer, target)
+    at.session.record(officer, rules.erase_person(officer, command))
+    return target
+
+
+async def sealed_person(
+    vault: Vault, officer: UUID, command: rules.RegisterOfficer
+) -> dict[str, Sealed | None]:
+    """Name, e-mail and telephone number under the person's key."""
+    plain = {"name": command.name, "email": command.email, "phone": command.phone}
+    return {
+        field: await vault.seal(person_key(officer), text) if text else None
+        for field, text in plain.items()
+    }
+
+
+def person_key(officer: UUID) -> str:
+    """The name of the key of a person's data."""
+    return f"officer/{officer}"

@@ -1,0 +1,52 @@
+"""Commands on one task whose decision needs the task and its context alone."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+from uuid import UUID
+
+from contracts.events.task.summary import TaskFact
+from contracts.identifiers import task_id
+from services.ledger.application.workplace import Workplace
+from services.ledger.domain.campaign import Campaign
+from services.ledger.domain.finding import Finding
+from services.ledger.domain.kernel.command import Command
+from services.ledger.domain.task import evolution as _folds  # noqa: F401 - registers the folds
+from services.ledger.domain.task.context import Context
+from services.ledger.domain.task.phases.assignment import RegisterTask
+from services.ledger.domain.task.phases.assignment import register_task as decide_registration
+from services.ledger.domain.task.phases.work import AttachEvidence
+from services.ledger.domain.task.phases.work import attach_evidence as decide_evidence
+from services.ledger.domain.task.state import Task
+
+C = TypeVar("C", bound=Command)
+Decision = Callable[[Task, C, Context], TaskFact]
+
+
+def on_task(decide: Decision[C]) -> Callable[[Workplace, UUID, C], Awaitable[UUID]]:
+    """The use case of a decision that reads and changes one task only."""
+
+    async def handle(at: Workplace, target: UUID, command: C) -> UUID:
+        task = await at.task(target)
+        at.session.record(task, decide(task, command, await at.context(task)))
+        return target
+
+    return handle
+
+
+async def register_task(at: Workplace, _target: UUID, command: RegisterTask) -> UUID:
+    """Put a row into the ledger, under the id of its number in the campaign."""
+    campaign = await at.session.load(Campaign, command.campaign)
+    finding = await at.session.load(Finding, command.finding)
+    task = await at.session.load(Task, task_id(command.campaign, command.number))
+    context = await at.context_of(campaign, task)
+    at.session.record(task, decide_registration(task, command, finding, context))
+    return task.id
+
+
+async def attach_evidence(at: Workplace, target: UUID, command: AttachEvidence) -> UUID:
+    """Attach what the receipt proves was uploaded by this person for this task."""
+    task = await at.task(target)
+    receipt = at.receipts.read(command.receipt, at.by.officer.id, target, at.by.moment.at)
+    fact = decide_evidence(task, command, receipt, await at.context(task))
+    at.session.record(task, fact)
+    return target

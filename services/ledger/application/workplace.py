@@ -1,0 +1,50 @@
+"""What a use case has in hand while it carries out one command."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.ledger.application.ports import Directory, Identities, Receipts, Vault
+from services.ledger.application.session import Session
+from services.ledger.domain.campaign import Campaign
+from services.ledger.domain.directory.doer import Doer
+from services.ledger.domain.task.context import Context
+from services.ledger.domain.task.state import Task
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """The session of this command, who does it, and the ports it may use."""
+
+    session: Session
+    by: Doer
+    directory: Directory
+    vault: Vault
+    receipts: Receipts
+    identities: Identities
+
+    async def task(self, id_: UUID) -> Task:
+        """This task, which must exist."""
+        return (await self.session.load(Task, id_)).require()
+
+    async def context(self, task: Task) -> Context:
+        """What decisions about this task may ask."""
+        campaign = await self.session.load(Campaign, task.facts.campaign)
+        return await self.context_of(campaign, task)
+
+    async def context_of(self, campaign: Campaign, task: Task) -> Context:
+        """The same for a task that is only being registered."""
+        return Context(
+            by=self.by,
+            campaign=campaign,
+            groups=await self.directory.groups(),
+            known_units=await self.directory.units(),
+            vacant=await self.directory.vacant(_posts_of(task)),
+        )
+
+
+def _posts_of(task: Task) -> list[tuple[str, str]]:
+    """The posts whose holders the guard of independence must be able to name."""
+    posts = [(task.leader.post, task.leader.unit)] if task.leader else []
+    if task.lead_unit:
+        posts.append(("主要负责人", task.lead_unit))
+    return posts

@@ -1,0 +1,70 @@
+"""The ledger's application over HTTP, put together from its routes."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import FastAPI
+
+from chassis.access_log import PostgresAccessLog
+from chassis.health import Health
+from chassis.problems import install_problems, map_errors, problem_responses
+from chassis.tokens import TokenVerifier, bearer
+from services.ledger.application.execution import Executor, StaleVersion
+from services.ledger.application.ports import KeyReusedError
+from services.ledger.application.recording.importer import Importer
+from services.ledger.domain.kernel import refusals
+from services.ledger.entrypoints.http import commands, evidence, imports, service
+from services.ledger.entrypoints.http.refused import AccessLogged
+
+STATUSES: dict[type[Exception], int] = {
+    refusals.NotPermitted: 403,
+    refusals.NotFound: 404,
+    refusals.GuardRefused: 409,
+    refusals.AlreadyExists: 409,
+    refusals.Conflict: 409,
+    refusals.Unacceptable: 422,
+    refusals.Refusal: 409,
+    StaleVersion: 412,
+    KeyReusedError: 422,
+}
+"""How each refusal is answered; the one table."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the routes are built over."""
+
+    executor: Executor
+    importer: Importer
+    files: evidence.Files
+    directory: service.ServiceDirectory
+    access_log: PostgresAccessLog
+    verifier: TokenVerifier
+    health: Health
+
+
+def ledger_api(
+    parts: Parts, lifespan: Callable[[FastAPI], AbstractAsyncContextManager[Any]]
+) -> FastAPI:
+    """The app; `lifespan` opens what the parts stand on."""
+    app = FastAPI(
+        title="Taizhang ledger 台账",
+        version="1",
+        summary="Commands on the ledger of rectification tasks.",
+        lifespan=lifespan,
+        responses=problem_responses(),
+    )
+    install_problems(app)
+    map_errors(app, STATUSES)
+    commands.install_busy(app)
+    parts.health.install(app)
+    known = bearer(parts.verifier)
+    clock = parts.executor.identification.clock
+    logged = AccessLogged(parts.access_log, clock)
+    app.include_router(commands.router(parts.executor, known, logged))
+    app.include_router(evidence.router(parts.files, parts.executor, known, logged))
+    app.include_router(imports.router(parts.importer, known, logged))
+    app.include_router(service.router(parts.directory, known, logged))
+    return app
