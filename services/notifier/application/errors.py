@@ -4,6 +4,8 @@
 class PassingError(Exception):
     """Something needed does not answer for now; the same again later may succeed."""
 
+    code = "unavailable"
+
 
 class UnreadableError(Exception):
     """A message is no event of the contract; waiting will not make it one."""

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 LANGUAGES = ("zh-CN", "en")
+
+
+class WordingError(Exception):
+    """A message cannot be written: its template or a value in it is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,13 @@ class Wording:
         self._html = _environment(folder, escaped=True)
 
     def write(self, template: str, language: str, values: Mapping[str, str]) -> Text:
-        """The message; raises jinja2.TemplateError where template or value is missing."""
+        """The message; raises WordingError where template or value is missing."""
+        try:
+            return self._written(template, language, values)
+        except TemplateError as error:
+            raise WordingError(f"{template} ({language}): {error}") from error
+
+    def _written(self, template: str, language: str, values: Mapping[str, str]) -> Text:
         spoken = _spoken(language)
         lines = {name: " ".join(value.split()) for name, value in values.items()}
         source = self._plain.get_template(f"{spoken}/{template}.txt")

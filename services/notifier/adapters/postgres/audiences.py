@@ -5,19 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from contracts.events.catalogue import decode
-from services.notifier.adapters.postgres.connecting import transaction
+from services.notifier.adapters.postgres.connecting import Database, transaction
 from services.notifier.application.receiving.messages import Incoming, Received
 
 
 class PostgresOpenAudiences:
     """See the port `OpenAudiences`."""
 
-    def __init__(self, pool: Any) -> None:
-        self._pool = pool
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def due(self, now: datetime) -> list[tuple[Received, bool, int]]:
         """Questions to be asked now, oldest first."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             rows = await connection.fetch(
                 "SELECT position, body, history, attempts FROM notifier.open_audiences"
                 " WHERE due_at <= $1 ORDER BY position LIMIT 50",
@@ -27,7 +27,7 @@ class PostgresOpenAudiences:
 
     async def postpone(self, event: UUID, due_at: datetime, detail: str) -> None:
         """Note that it was asked in vain."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             await connection.execute(
                 "UPDATE notifier.open_audiences SET due_at = $2, attempts = attempts + 1,"
                 " detail = $3 WHERE event_id = $1",

@@ -63,12 +63,11 @@ class PostgresDirectory:
     async def labels(self, connection: Any, event: Event) -> dict[UUID, TaskLabel]:
         """The labels of the tasks that the event is about."""
         fact = event.data
-        several = isinstance(fact, AccountabilityTriggered)
-        tasks = list(fact.tasks) if several else [event.aggregate_id]
+        tasks = fact.tasks if isinstance(fact, AccountabilityTriggered) else [event.aggregate_id]
         rows = await connection.fetch(
             "SELECT task, number, title, lead_unit, leader FROM notifier.tasks"
             " WHERE task = ANY($1)",
-            tasks,
+            list(tasks),
         )
         return {row["task"]: TaskLabel(**dict(row)) for row in rows}
 

@@ -1,9 +1,8 @@
 """Figures for health: how far, and what waits for somebody."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from services.notifier.adapters.postgres.connecting import transaction
+from services.notifier.adapters.postgres.connecting import Database, transaction
 
 _FIGURES = """
 SELECT
@@ -29,7 +28,7 @@ class Figures:
     gaps: list[str]
 
 
-async def read_figures(pool: Any) -> Figures:
+async def read_figures(database: Database) -> Figures:
     """The figures now; raises PassingError where the database is away."""
-    async with transaction(pool) as connection:
+    async with transaction(database) as connection:
         return Figures(**dict(await connection.fetchrow(_FIGURES)))

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from contracts.envelope import Event
 from contracts.identifiers import ROOT
-from services.notifier.adapters.postgres.connecting import transaction
+from services.notifier.adapters.postgres.connecting import Database, transaction
 from services.notifier.adapters.postgres.directory import PostgresDirectory
 from services.notifier.application.receiving.intents import Intent
 from services.notifier.application.receiving.messages import Incoming, Received, place_of
@@ -37,14 +37,14 @@ _GAP = "INSERT INTO notifier.gaps VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
 class PostgresInbox:
     """Opens transactions for handling."""
 
-    def __init__(self, pool: Any, directory: PostgresDirectory) -> None:
-        self._pool = pool
+    def __init__(self, database: Database, directory: PostgresDirectory) -> None:
+        self._database = database
         self._directory = directory
 
     @asynccontextmanager
     async def handling(self) -> AsyncIterator["PostgresHandling"]:
         """A transaction that has the turn; raises PassingError where the database is away."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             row = await connection.fetchrow(
                 "SELECT position, coalesce(first_start_sequence, 0) AS first_start_sequence"
                 " FROM notifier.progress FOR UPDATE"
@@ -53,7 +53,7 @@ class PostgresInbox:
 
     async def note_first_start(self, sequence: int) -> None:
         """Remember, once for ever, where the stream ended when the notifier first saw it."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             await connection.execute(
                 "UPDATE notifier.progress SET first_start_sequence = $1"
                 " WHERE first_start_sequence IS NULL",

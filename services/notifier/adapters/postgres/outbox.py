@@ -7,7 +7,7 @@ during a call leaves a trace of it.
 from datetime import datetime
 from typing import Any
 
-from services.notifier.adapters.postgres.connecting import transaction
+from services.notifier.adapters.postgres.connecting import Database, transaction
 from services.notifier.application.sending.letter import Letter
 from services.notifier.domain.delivery import Ending, Next, Outcome, State
 
@@ -53,18 +53,18 @@ WHERE state = 'sending'
 class PostgresOutbox:
     """The outbox of one process; see the port `Outbox`."""
 
-    def __init__(self, pool: Any) -> None:
-        self._pool = pool
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def recover(self, safe_channels: list[str], now: datetime) -> int:
         """Settle attempts that an earlier process began and did not end."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             done = await connection.execute(_RECOVER, now, safe_channels, Ending.UNKNOWN.value)
         return int(done.rpartition(" ")[2])
 
     async def claim(self, now: datetime, limit: int) -> list[Letter]:
         """Take what is due and put the attempts on record."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             rows = await connection.fetch(_CLAIM, now, limit)
             await connection.executemany(
                 "INSERT INTO notifier.attempts (delivery, number, started_at) VALUES ($1, $2, $3)",
@@ -74,7 +74,7 @@ class PostgresOutbox:
 
     async def settle(self, letter: Letter, ended: Outcome, then: Next, now: datetime) -> None:
         """Record how the attempt ended and what follows."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             attempt = (letter.delivery, letter.attempt)
             await connection.execute(
                 _END_ATTEMPT, *attempt, now, ended.ending.value, ended.code, ended.reply

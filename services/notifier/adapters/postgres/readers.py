@@ -1,10 +1,9 @@
 """Who a caller is, from the directory that the notifier projected."""
 
 from datetime import tzinfo
-from typing import Any
 
 from chassis.clock import Clock
-from services.notifier.adapters.postgres.connecting import transaction
+from services.notifier.adapters.postgres.connecting import Database, transaction
 from services.notifier.adapters.postgres.directory import PostgresDirectory
 from services.notifier.application.reading.reader import Reader
 
@@ -12,15 +11,17 @@ from services.notifier.application.reading.reader import Reader
 class PostgresReaders:
     """Finds people by account; posts count on the clock's day."""
 
-    def __init__(self, pool: Any, directory: PostgresDirectory, clock: Clock, zone: tzinfo) -> None:
-        self._pool = pool
+    def __init__(
+        self, database: Database, directory: PostgresDirectory, clock: Clock, zone: tzinfo
+    ) -> None:
+        self._database = database
         self._directory = directory
         self._clock = clock
         self._zone = zone
 
     async def find(self, account: str) -> Reader | None:
         """The person, or None where the directory has no such account or it was erased."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             directory = await self._directory.read(connection)
         for person in directory.people.values():
             if person.account == account and not person.erased:

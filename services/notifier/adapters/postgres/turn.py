@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from services.notifier.adapters.postgres.connecting import passing
+from services.notifier.adapters.postgres.connecting import Database, passing
 
 _LOCK = 0x7A7A_0000_5E4D_0001
 
@@ -13,16 +13,15 @@ _LOCK = 0x7A7A_0000_5E4D_0001
 class PostgresTurn:
     """An advisory lock on a connection of its own; the turn is lost with the connection."""
 
-    def __init__(self, pool: Any) -> None:
-        self._pool = pool
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     @asynccontextmanager
     async def held(self, retry_after: float = 1.0) -> AsyncIterator["HeldTurn"]:
         """Wait for the turn and keep it; raises PassingError where the database is away."""
         with passing():
-            async with self._pool.acquire() as connection:
-                while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK):
-                    await asyncio.sleep(retry_after)
+            async with self._database.acquire() as connection:
+                await _until_taken(connection, retry_after)
                 yield HeldTurn(connection)
 
 
@@ -36,3 +35,10 @@ class HeldTurn:
         """Raise PassingError if the turn was lost."""
         with passing():
             await self._connection.execute("SELECT 1")
+
+
+async def _until_taken(connection: Any, retry_after: float) -> None:
+    while True:
+        if await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK):
+            return
+        await asyncio.sleep(retry_after)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.notifier.adapters.postgres.connecting import transaction
+from services.notifier.adapters.postgres.connecting import Database, transaction
 from services.notifier.application.errors import NotFoundError, NotSendableError
 from services.notifier.application.reading.reader import Reader
 from services.notifier.application.reading.views import DeadLetterView, DeliveryView, Wanted
@@ -37,13 +37,13 @@ WHERE id = $1 AND state = ANY($4) RETURNING {_COLUMNS}
 class PostgresDeliveries:
     """See the protocol `Deliveries`."""
 
-    def __init__(self, pool: Any) -> None:
-        self._pool = pool
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def seen_by(self, reader: Reader, wanted: Wanted) -> list[DeliveryView]:
         """Newest first."""
         after = wanted.after or (None, None)
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             rows = await connection.fetch(
                 _SEEN,
                 *(reader.sees_cases, reader.sees_ordinary, reader.officer),
@@ -53,7 +53,7 @@ class PostgresDeliveries:
 
     async def send_again(self, reader: Reader, delivery: UUID, now: datetime) -> DeliveryView:
         """Make it due; two who ask at once send it once."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             of_a_case = await connection.fetchval(
                 "SELECT of_a_case FROM notifier.deliveries WHERE id = $1", delivery
             )
@@ -70,12 +70,12 @@ class PostgresDeliveries:
 class PostgresDeadLetters:
     """See the protocol `DeadLetters`."""
 
-    def __init__(self, pool: Any) -> None:
-        self._pool = pool
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def listed(self, after: tuple[int, UUID] | None, limit: int) -> list[DeadLetterView]:
         """Newest place in the stream first, without content."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             rows = await connection.fetch(
                 "SELECT id, sequence, subject, length(body) AS size, error, parked_at, handled_at"
                 " FROM notifier.dead_letters"
@@ -88,7 +88,7 @@ class PostgresDeadLetters:
 
     async def message(self, letter: UUID) -> Incoming:
         """The message as it came."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             row = await connection.fetchrow(
                 "SELECT sequence, subject, headers, body FROM notifier.dead_letters WHERE id = $1",
                 letter,
@@ -99,7 +99,7 @@ class PostgresDeadLetters:
 
     async def handled(self, letter: UUID, now: datetime) -> None:
         """Note when it was handled after all."""
-        async with transaction(self._pool) as connection:
+        async with transaction(self._database) as connection:
             await connection.execute(
                 "UPDATE notifier.dead_letters SET handled_at = $2 WHERE id = $1", letter, now
             )

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from contracts.words import Role
 from services.notifier.application.reading.reader import Reader
 from services.notifier.application.receiving.messages import Incoming
 from services.notifier.domain.delivery import State

@@ -49,6 +49,10 @@ class HandleMessage:
             await self._catch_up(missing_since, incoming.sequence)
             await self._handle(received, wait=False)
 
+    async def late(self, received: Received) -> None:
+        """Handle an event that was parked, whatever was handled meanwhile."""
+        await self._handle(received, wait=False)
+
     async def park(self, incoming: Incoming, error: str) -> None:
         """Keep the message for a person; what comes after it is handled."""
         async with self._inbox.handling() as handling:

@@ -1,4 +1,4 @@
-"""Asks the ledger whom a case concerns, apart from the stream: a ledger that is away delays no more.
+"""Asks the ledger whom a case concerns, apart from the stream, so that nothing else waits for it.
 
 It is asked until it answers, with growing pauses; questions that are open show in health.
 """

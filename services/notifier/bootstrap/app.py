@@ -1,0 +1,161 @@
+"""The whole service as an app: what it is made of, what runs beside HTTP, how it ends."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+from nats.js import JetStreamContext
+
+from chassis.access_log import PostgresAccessLog
+from chassis.clock import Clock, clock_of
+from chassis.health import Health
+from chassis.tokens import verifier_of
+from services.notifier.adapters.channels.wording import Wording
+from services.notifier.adapters.jetstream import JetStreamBacklog
+from services.notifier.adapters.ledger_http import LedgerHttp
+from services.notifier.adapters.postgres.audiences import PostgresOpenAudiences
+from services.notifier.adapters.postgres.connecting import Database
+from services.notifier.adapters.postgres.directory import PostgresDirectory
+from services.notifier.adapters.postgres.inbox import PostgresInbox
+from services.notifier.adapters.postgres.outbox import PostgresOutbox
+from services.notifier.adapters.postgres.readers import PostgresReaders
+from services.notifier.adapters.postgres.turn import PostgresTurn
+from services.notifier.adapters.postgres.views import PostgresDeadLetters, PostgresDeliveries
+from services.notifier.application.reading.handle_again import HandleAgain
+from services.notifier.application.receiving.handle_message import HandleMessage, HandlingRules
+from services.notifier.application.receiving.resolve_audiences import ResolveAudiences
+from services.notifier.application.sending.send_due import SendDue
+from services.notifier.bootstrap.channels import channels_of, retries_of, subscriptions_of
+from services.notifier.bootstrap.watching import watch, watch_stream
+from services.notifier.entrypoints.http.app import Offered, build_app
+from services.notifier.entrypoints.http.caller import caller_of
+from services.notifier.entrypoints.metrics import Metrics
+from services.notifier.entrypoints.stream.consumer import StreamConsumer
+from services.notifier.entrypoints.stream.subscription import NatsAddress, StreamSubscription
+from services.notifier.entrypoints.worker import Worker
+from services.notifier.settings import NotifierSettings
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What several parts of the service share."""
+
+    settings: NotifierSettings
+    clock: Clock
+    database: Database
+    directory: PostgresDirectory
+    inbox: PostgresInbox
+    backlog: JetStreamBacklog
+    wording: Wording
+    metrics: Metrics
+
+
+def create_app(settings: NotifierSettings) -> FastAPI:
+    """The app, with nothing running yet; raises SettingsError where it cannot be built."""
+    health = Health()
+    parts = _parts(settings, Metrics(health.registry))
+    handle = HandleMessage(parts.inbox, parts.backlog, parts.clock, _rules(settings))
+    ledger, outside = _ledger_client(settings), httpx.AsyncClient(timeout=15)
+    worker = _worker(parts, ledger, outside)
+    subscription = _subscription(parts, handle, worker)
+    verifier = verifier_of(settings)
+    watch(health, parts.database, verifier, parts.metrics)
+    watch_stream(health, subscription, settings.lag_limit, parts.metrics)
+    letters = PostgresDeadLetters(parts.database)
+    readers = PostgresReaders(parts.database, parts.directory, parts.clock, settings.timezone)
+    log = PostgresAccessLog(parts.database)
+    offered = Offered(
+        caller=caller_of(verifier, readers, log, parts.clock),
+        deliveries=PostgresDeliveries(parts.database),
+        dead_letters=letters,
+        handle_again=HandleAgain(letters, handle, parts.clock),
+        write=parts.wording.write,
+        clock=parts.clock,
+        wake=worker.call,
+    )
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(ledger)
+            await stack.enter_async_context(outside)
+            await parts.database.open()
+            stack.push_async_callback(parts.database.close)
+            await stack.enter_async_context(_running(worker.run(), subscription.run()))
+            yield
+
+    return build_app(offered, health, lifespan)
+
+
+def _parts(settings: NotifierSettings, metrics: Metrics) -> Parts:
+    database = Database(settings.notifier_dsn.get_secret_value())
+    directory = PostgresDirectory()
+    return Parts(
+        settings=settings,
+        clock=clock_of(settings),
+        database=database,
+        directory=directory,
+        inbox=PostgresInbox(database, directory),
+        backlog=JetStreamBacklog(),
+        wording=Wording(),
+        metrics=metrics,
+    )
+
+
+def _rules(settings: NotifierSettings) -> HandlingRules:
+    horizon = timedelta(hours=settings.history_hours)
+    return HandlingRules(settings.timezone, horizon, subscriptions_of(settings))
+
+
+def _ledger_client(settings: NotifierSettings) -> httpx.AsyncClient:
+    token = settings.service_token.get_secret_value()
+    headers = {"Authorization": f"Bearer {token}"}
+    return httpx.AsyncClient(base_url=settings.ledger_url, headers=headers, timeout=5)
+
+
+def _worker(parts: Parts, ledger: httpx.AsyncClient, outside: httpx.AsyncClient) -> Worker:
+    settings, clock = parts.settings, parts.clock
+    people = LedgerHttp(ledger, lambda: asyncio.get_running_loop().time())
+    channels = channels_of(settings, people, parts.wording, outside, clock)
+    observe = parts.metrics.attempted
+    outbox = PostgresOutbox(parts.database)
+    send = SendDue(outbox, channels, clock, retries_of(settings), observe)
+    opened = PostgresOpenAudiences(parts.database)
+    resolve = ResolveAudiences(opened, parts.inbox, people, clock, _rules(settings))
+    return Worker(PostgresTurn(parts.database), send, resolve)
+
+
+def _subscription(parts: Parts, handle: HandleMessage, worker: Worker) -> StreamSubscription:
+    def handled() -> None:
+        parts.metrics.handled.inc()
+        worker.call()
+
+    async def connected(jetstream: JetStreamContext, last_sequence: int) -> None:
+        parts.backlog.attach(jetstream)
+        await parts.inbox.note_first_start(last_sequence)
+
+    settings = parts.settings
+    password = settings.nats_password
+    address = NatsAddress(
+        settings.nats_url,
+        settings.nats_user,
+        password.get_secret_value() if password else None,
+    )
+    return StreamSubscription(address, StreamConsumer(handle, handled), connected)
+
+
+@asynccontextmanager
+async def _running(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Run these until the end of the block, then cancel them and wait for their end."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

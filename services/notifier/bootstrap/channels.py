@@ -1,0 +1,97 @@
+"""Channels from the settings."""
+
+from datetime import timedelta
+from email.headerregistry import Address
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+import httpx
+
+from chassis.clock import Clock, SystemClock
+from chassis.settings import SettingsError
+from services.notifier.adapters.channels.mail import MailChannel, MailTransport, People
+from services.notifier.adapters.channels.pickup import PickupFolder
+from services.notifier.adapters.channels.robot import Robot, RobotChannel
+from services.notifier.adapters.channels.smtp import SmtpServer, SmtpTransport
+from services.notifier.adapters.channels.webhook import Endpoint, WebhookChannel
+from services.notifier.adapters.channels.wording import Wording
+from services.notifier.application.ports import Channel
+from services.notifier.application.receiving.intents import MAIL, ROBOT, WEBHOOK, Subscriptions
+from services.notifier.domain.delivery import RetryRules
+from services.notifier.settings import NotifierSettings, WebhookSettings
+
+_PORTS = {"smtp": 25, "smtps": 465}
+
+
+def channels_of(
+    settings: NotifierSettings,
+    people: People,
+    wording: Wording,
+    client: httpx.AsyncClient,
+    clock: Clock,
+) -> dict[str, Channel]:
+    """One channel a kind; raises SettingsError where an address cannot be used."""
+    robots = {
+        each.name: Robot(each.url.get_secret_value(), each.language) for each in settings.robots
+    }
+    endpoints = {
+        name_of(each): Endpoint(each.url, each.secret.get_secret_value())
+        for each in settings.webhooks
+    }
+    sender = _sender(settings)
+    return {
+        MAIL: MailChannel(people, wording, _transport(settings), sender, clock),
+        ROBOT: RobotChannel(robots, wording),
+        WEBHOOK: WebhookChannel(endpoints, client, SystemClock()),
+    }
+
+
+def subscriptions_of(settings: NotifierSettings) -> Subscriptions:
+    """Who asked for which events."""
+    return Subscriptions(
+        robots={each.name: each.events for each in settings.robots},
+        webhooks={name_of(each): each.events for each in settings.webhooks},
+    )
+
+
+def retries_of(settings: NotifierSettings) -> RetryRules:
+    """How refusals are retried."""
+    return RetryRules(
+        timedelta(seconds=settings.retry_first_seconds),
+        timedelta(seconds=settings.retry_longest_seconds),
+        settings.retry_attempts,
+    )
+
+
+def name_of(webhook: WebhookSettings) -> str:
+    """The webhook's name; without one, its host, which holds no secret."""
+    return webhook.name or urlsplit(webhook.url).netloc.rpartition("@")[2]
+
+
+def _sender(settings: NotifierSettings) -> Address:
+    try:
+        return Address("台账系统", addr_spec=settings.mail_from)
+    except ValueError:
+        raise SettingsError("TAIZHANG_MAIL_FROM is not an address") from None
+
+
+def _transport(settings: NotifierSettings) -> MailTransport:
+    url = urlsplit(settings.smtp_url.get_secret_value())
+    if url.scheme == "file" and not url.netloc:
+        return PickupFolder(Path(unquote(url.path)))
+    if url.scheme in _PORTS and url.hostname:
+        return SmtpTransport(_server(url, settings))
+    raise SettingsError(
+        "TAIZHANG_SMTP_URL is neither smtp://host:port, smtps:// nor file:///folder"
+    )
+
+
+def _server(url: SplitResult, settings: NotifierSettings) -> SmtpServer:
+    return SmtpServer(
+        host=url.hostname or "",
+        port=url.port or _PORTS[url.scheme],
+        tls=url.scheme == "smtps",
+        user=unquote(url.username) if url.username else None,
+        password=unquote(url.password) if url.password else None,
+        timeout=settings.smtp_timeout_seconds,
+    )

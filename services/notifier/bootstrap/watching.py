@@ -1,0 +1,56 @@
+"""Health of the notifier: its database, its stream, how far behind, and what waits for people."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from chassis.health import Health
+from chassis.tokens import TokenVerifier
+from services.notifier.adapters.postgres.connecting import Database
+from services.notifier.adapters.postgres.figures import read_figures
+from services.notifier.entrypoints.metrics import Metrics
+from services.notifier.entrypoints.stream.subscription import StreamSubscription
+
+_WAITING = ("pending", "unknown", "dead_letters", "open_audiences")
+
+Answer = tuple[bool, str]
+
+
+def watch(health: Health, database: Database, verifier: TokenVerifier, metrics: Metrics) -> None:
+    """Check database and issuer, and tell what waits."""
+
+    async def postgres() -> Answer:
+        figures = await read_figures(database)
+        for what in _WAITING:
+            metrics.waiting.labels(what).set(getattr(figures, what))
+        metrics.waiting.labels("gaps").set(len(figures.gaps))
+        return True, "answers"
+
+    def told(what: str) -> Callable[[], Awaitable[Any]]:
+        async def value() -> Any:
+            return getattr(await read_figures(database), what)
+
+        return value
+
+    health.check("postgres", postgres)
+    health.check("tokens", verifier.ready)
+    for fact in ("position", "gaps", *_WAITING):
+        health.fact(fact, told(fact))
+
+
+def watch_stream(
+    health: Health, subscription: StreamSubscription, limit: int, metrics: Metrics
+) -> None:
+    """Check that the stream is consumed, and that not too much of it waits."""
+
+    async def nats() -> Answer:
+        return subscription.alive, "consuming" if subscription.alive else "not consuming"
+
+    async def lag() -> Answer:
+        pending = subscription.lag
+        if pending is None:
+            return False, "not known yet"
+        return pending <= limit, f"{pending} of at most {limit}"
+
+    health.check("nats", nats)
+    health.check("lag", lag)
+    metrics.lag.set_function(lambda: subscription.lag or 0)

@@ -1,0 +1,58 @@
+"""The HTTP app of the notifier: its routes, its errors and its health."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import FastAPI
+
+from chassis.clock import Clock
+from chassis.health import Health
+from chassis.problems import install_problems, map_errors, problem_responses
+from services.notifier.application import errors
+from services.notifier.application.reading.handle_again import HandleAgain
+from services.notifier.application.reading.views import DeadLetters, Deliveries
+from services.notifier.entrypoints.http.caller import Caller
+from services.notifier.entrypoints.http.dead_letters import dead_letter_routes
+from services.notifier.entrypoints.http.deliveries import delivery_routes
+from services.notifier.entrypoints.http.own import Write, own_routes
+
+STATUSES: dict[type[Exception], int] = {
+    errors.NotFoundError: 404,
+    errors.NotSendableError: 409,
+    errors.StillUnreadableError: 409,
+    errors.PassingError: 503,
+}
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What the routes use."""
+
+    caller: Callable[..., Awaitable[Caller]]
+    deliveries: Deliveries
+    dead_letters: DeadLetters
+    handle_again: HandleAgain
+    write: Write
+    clock: Clock
+    wake: Callable[[], None]
+
+
+def build_app(offered: Offered, health: Health, lifespan: Any) -> FastAPI:
+    """The app; `lifespan` runs the work that is not HTTP."""
+    app = FastAPI(
+        title="Taizhang notifier",
+        version="1",
+        lifespan=lifespan,
+        responses=problem_responses(),
+        docs_url=None,
+        redoc_url=None,
+    )
+    install_problems(app)
+    map_errors(app, STATUSES)
+    health.install(app)
+    it = offered
+    app.include_router(delivery_routes(it.caller, it.deliveries, it.clock, it.wake))
+    app.include_router(dead_letter_routes(it.caller, it.dead_letters, it.handle_again))
+    app.include_router(own_routes(it.caller, it.deliveries, it.write))
+    return app

@@ -1,0 +1,69 @@
+"""Deliveries: listed for those who may see them, sent again by those who may decide so."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+
+from chassis.clock import Clock
+from services.notifier.application.errors import NotFoundError
+from services.notifier.application.reading.views import Deliveries, DeliveryView, Wanted
+from services.notifier.domain.delivery import State
+from services.notifier.entrypoints.http.caller import Caller
+from services.notifier.entrypoints.http.pages import (
+    LIMIT,
+    DeliveryPage,
+    cursor_after,
+    cursor_from,
+)
+
+Limit = Annotated[int, Query(ge=1, le=LIMIT)]
+
+
+def delivery_routes(
+    caller: Callable[..., Awaitable[Caller]],
+    deliveries: Deliveries,
+    clock: Clock,
+    wake: Callable[[], None],
+) -> APIRouter:
+    """The routes; `wake` is called when something became due."""
+    router = APIRouter(prefix="/v1/deliveries", tags=["deliveries"])
+    by_caller = Annotated[Caller, Depends(caller)]
+
+    @router.get("", operation_id="list_deliveries")
+    async def list_deliveries(
+        by: by_caller,
+        state: State | None = None,
+        event: UUID | None = None,
+        officer: UUID | None = None,
+        cursor: str | None = None,
+        limit: Limit = 50,
+    ) -> DeliveryPage:
+        """Office and auditor: what concerns no case. Auditor, discipline, leading group: cases."""
+        if not (by.reader.sees_ordinary or by.reader.sees_cases):
+            raise await by.refuse("-", "for office, auditor, discipline office and leading group")
+        wanted = Wanted(state, event, officer, cursor_from(cursor), limit)
+        items = await deliveries.seen_by(by.reader, wanted)
+        cases = sorted({str(item.event_id) for item in items if item.of_a_case})
+        for case_event in cases:
+            await by.saw(case_event)
+        last = (items[-1].position, items[-1].id) if items else None
+        return DeliveryPage(items=items, next=cursor_after(last, len(items), limit))
+
+    @router.post("/{delivery_id}/send-again", operation_id="send_delivery_again")
+    async def send_delivery_again(delivery_id: UUID, by: by_caller) -> DeliveryView:
+        """Office, or for a case the discipline office: send what failed or may not have arrived."""
+        if not (by.reader.sends_ordinary or by.reader.sends_cases):
+            raise await by.refuse(
+                str(delivery_id), "for the office, of a case the discipline office"
+            )
+        try:
+            sent = await deliveries.send_again(by.reader, delivery_id, clock.now())
+        except NotFoundError:
+            await by.note("refused_command", str(delivery_id), NotFoundError.code)
+            raise
+        wake()
+        return sent
+
+    return router

@@ -1,0 +1,146 @@
+"""Keeps the durable consumed: connects, watches, and begins anew where it was deleted.
+
+Reconnecting is the client's own affair and has no limit. While NATS is away nothing is lost; what
+was being handled is finished and acknowledged later.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from faststream import AckPolicy
+from faststream.nats import JStream, NatsBroker, PullSub
+from faststream.security import SASLPlaintext
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.errors import Error as NatsError
+from nats.js import JetStreamContext
+from nats.js.api import ConsumerInfo
+from nats.js.errors import NotFoundError
+
+from contracts.subjects import ALL, STREAM
+
+DURABLE = "notifier"
+_BATCH = 100
+# How long a batch is waited for, and so the longest that one message waits for company.
+_COLLECT_FOR = 0.25
+_WATCH_EVERY = 1.0
+_FRESH_FOR = 10.0
+
+_log = structlog.get_logger(__name__)
+
+Handler = Callable[[Sequence[Msg]], Awaitable[None]]
+Connected = Callable[[JetStreamContext, int], Awaitable[None]]
+
+
+@dataclass(frozen=True, repr=False)
+class NatsAddress:
+    """Where NATS is, and as whom."""
+
+    url: str
+    user: str | None = None
+    password: str | None = None
+
+
+class StreamSubscription:
+    """The consumption of the durable by this process.
+
+    `connected` is called before the first message with the stream's last sequence.
+    """
+
+    def __init__(self, address: NatsAddress, handler: Handler, connected: Connected) -> None:
+        self._address = address
+        self._handler = handler
+        self._connected = connected
+        self._seen_at = float("-inf")
+        self.lag: int | None = None
+
+    @property
+    def alive(self) -> bool:
+        """Whether the durable was seen within the last seconds."""
+        return _monotonic() - self._seen_at < _FRESH_FOR
+
+    async def run(self) -> None:
+        """Consume until cancelled."""
+        while True:
+            try:
+                await self._consume()
+            except Exception as error:
+                _log.warning(
+                    "the stream is not consumed", reason=f"{type(error).__name__}: {error}"
+                )
+            await asyncio.sleep(_WATCH_EVERY)
+
+    async def _consume(self) -> None:
+        broker = build_broker(self._address, self._handler)
+        try:
+            client: Client = await broker.connect()
+            jetstream = client.jetstream()
+            info = await jetstream.consumer_info(STREAM, DURABLE)
+            await self._connected(jetstream, last_sequence(info))
+            await broker.start()
+            await self._watch(client, jetstream)
+        finally:
+            with suppress(NatsError, OSError):
+                await broker.stop()
+
+    async def _watch(self, client: Client, jetstream: JetStreamContext) -> None:
+        """Look at the durable now and then; raises NotFoundError once it is gone."""
+        while not client.is_closed:
+            try:
+                info = await jetstream.consumer_info(STREAM, DURABLE)
+            except NotFoundError:
+                raise
+            except (NatsError, OSError) as error:
+                _log.info("NATS does not answer", reason=type(error).__name__)
+            else:
+                self.lag = (info.num_pending or 0) + (info.num_ack_pending or 0)
+                self._seen_at = _monotonic()
+            await asyncio.sleep(_WATCH_EVERY)
+
+
+def build_broker(address: NatsAddress, handler: Handler) -> NatsBroker:
+    """A broker that pulls from the durable and leaves acknowledging to the handler."""
+    security = None
+    extra: dict[str, Any] = {}
+    if address.user and address.password:
+        security = SASLPlaintext(address.user, address.password, use_ssl=False)
+        extra = {"inbox_prefix": f"_INBOX.{address.user}"}
+    broker = NatsBroker(
+        address.url,
+        security=security,
+        max_reconnect_attempts=-1,
+        reconnect_time_wait=1,
+        apply_types=False,
+        logger=None,
+        name=DURABLE,
+        **extra,
+    )
+    subscriber = broker.subscriber(
+        ALL,
+        durable=DURABLE,
+        stream=JStream(STREAM, declare=False),
+        pull_sub=PullSub(batch_size=_BATCH, timeout=_COLLECT_FOR, batch=True),
+        ack_policy=AckPolicy.MANUAL,
+        decoder=_as_they_came,
+    )
+    subscriber(handler)
+    return broker
+
+
+def last_sequence(info: ConsumerInfo) -> int:
+    """Where the stream ended when the durable was looked at."""
+    delivered = info.delivered.stream_seq if info.delivered else 0
+    return delivered + (info.num_pending or 0)
+
+
+async def _as_they_came(message: Any) -> Any:
+    """Decode nothing: a malformed body must reach the handler, who parks it."""
+    return message.raw_message
+
+
+def _monotonic() -> float:
+    return asyncio.get_running_loop().time()

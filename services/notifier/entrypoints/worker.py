@@ -1,0 +1,56 @@
+"""Works on what is to be sent and on open questions, one process at a time.
+
+The turn is confirmed before each lot; where it is lost, or the database is away, it is waited for
+again, and attempts that were left without a result are settled first.
+"""
+
+import asyncio
+from contextlib import suppress
+
+import structlog
+
+from services.notifier.adapters.postgres.turn import HeldTurn, PostgresTurn
+from services.notifier.application.errors import PassingError
+from services.notifier.application.receiving.resolve_audiences import ResolveAudiences
+from services.notifier.application.sending.send_due import SendDue
+
+_LOOK_EVERY = 0.5
+
+_log = structlog.get_logger(__name__)
+
+
+class Worker:
+    """The loop that sends."""
+
+    def __init__(self, turn: PostgresTurn, send: SendDue, resolve: ResolveAudiences) -> None:
+        self._turn = turn
+        self._send = send
+        self._resolve = resolve
+        self._called = asyncio.Event()
+
+    def call(self) -> None:
+        """There may be something to do."""
+        self._called.set()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            try:
+                async with self._turn.held() as turn:
+                    await self._work(turn)
+            except PassingError as error:
+                _log.warning("nothing is sent for now", reason=str(error))
+            except Exception:
+                _log.exception("sending stopped and begins again")
+            await asyncio.sleep(_LOOK_EVERY)
+
+    async def _work(self, turn: HeldTurn) -> None:
+        left = await self._send.recover()
+        if left:
+            _log.warning("attempts without a result were settled", count=left)
+        while True:
+            await turn.confirm()
+            self._called.clear()
+            if not await self._resolve() + await self._send():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._called.wait(), _LOOK_EVERY)

@@ -1,0 +1,53 @@
+"""Settings of the notifier; the only place of the service that learns of its environment.
+
+Lists are JSON. Addresses of robots and secrets of webhooks are secrets, and are never shown.
+"""
+
+from pydantic import BaseModel, Field, SecretStr
+
+from chassis.settings import ServiceSettings
+
+
+class RobotSettings(BaseModel):
+    """A group's robot: `{"name", "url", "events", "language"}`; `url` as apprise writes it."""
+
+    name: str = Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")
+    url: SecretStr
+    events: tuple[str, ...] = ("TaskAssigned", "TaskBecameOverdue")
+    language: str = "zh-CN"
+
+
+class WebhookSettings(BaseModel):
+    """A system: `{"name", "url", "secret", "events"}`; `events` are topics, names, or `*`."""
+
+    name: str = Field(default="", pattern=r"^[A-Za-z0-9_.:-]{0,80}$")
+    url: str
+    secret: SecretStr
+    events: tuple[str, ...] = ("*",)
+
+
+class NotifierSettings(ServiceSettings):
+    """What `serve` is told."""
+
+    nats_url: str
+    notifier_dsn: SecretStr
+    ledger_url: str
+    service_token: SecretStr = Field(description="for the ledger's directory and audiences")
+    smtp_url: SecretStr = Field(
+        description="smtp://[user:password@]host:port, smtps://…, or file:///folder for .eml files"
+    )
+    mail_from: str = "taizhang@localhost.localdomain"
+    smtp_timeout_seconds: float = Field(default=20, gt=0)
+    robots: tuple[RobotSettings, ...] = ()
+    webhooks: tuple[WebhookSettings, ...] = ()
+    history_hours: float = Field(default=72, gt=0, description="older events are not sent")
+    retry_first_seconds: float = Field(default=30, gt=0)
+    retry_longest_seconds: float = Field(default=3600, gt=0)
+    retry_attempts: int = Field(default=10, ge=1)
+    lag_limit: int = Field(default=10_000, ge=1, description="pending messages beyond: not ready")
+
+
+class MigrateSettings(ServiceSettings):
+    """What `migrate` is told."""
+
+    owner_dsn: SecretStr
