@@ -56,7 +56,7 @@ def assemble(folder: DataFolder, plan: Plan) -> Parts:
     )
     nats = EmbeddedNats(folder.nats, nats_passwords(folder), folder.log("nats"))
     issuer = Issuer(folder)
-    ports = {each.name: remembered_port(folder.ports / each.name) for each in plan.services}
+    ports = {each.name: remembered_port(folder.port_file(each.name)) for each in plan.services}
     known = known_facts(folder, postgres, nats, issuer, ports)
     return Parts(
         postgres=postgres,

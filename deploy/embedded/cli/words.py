@@ -19,10 +19,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "stopped": ("已停止，数据保留在 {subject}。", "Stopped; the data stay in {subject}."),
     "not_running": ("{subject} 中没有正在运行的系统。", "Nothing is running in {subject}."),
-    "still_starting": (
-        "{subject} 中的系统仍在启动，请稍后再试。",
-        "What runs in {subject} is still starting; try again in a moment.",
-    ),
     "does_not_stop": ("进程 {subject} 没有停止。", "Process {subject} does not stop."),
     "ledger": ("台账", "ledger"),
     "notifier": ("通知", "notifier"),

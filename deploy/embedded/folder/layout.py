@@ -63,9 +63,12 @@ class DataFolder:
     def held(self) -> Iterator[None]:
         """Hold the folder; raises FolderInUseError where another stack does."""
         self.create()
-        with self.lock.open("w") as lock:
+        with self.lock.open("a") as lock:
             if not taken(lock, fcntl.LOCK_EX):
                 raise FolderInUseError(str(self.root))
+            lock.truncate(0)
+            lock.write(str(os.getpid()))
+            lock.flush()
             yield
 
     def in_use(self) -> bool:
@@ -74,6 +77,15 @@ class DataFolder:
             return False
         with self.lock.open() as lock:
             return not taken(lock, fcntl.LOCK_SH, tries=1)
+
+    def holder(self) -> int | None:
+        """The process id of the stack that holds the folder, from the first moment of its start."""
+        text = self.lock.read_text() if self.in_use() else ""
+        return int(text) if text.isdigit() else None
+
+    def port_file(self, name: str) -> Path:
+        """Where the port of a service is remembered."""
+        return self.ports / name
 
 
 def taken(lock: IO[str], kind: int, tries: int = 10) -> bool:

@@ -14,7 +14,6 @@ from deploy.embedded.cli.failures import CommandError
 from deploy.embedded.cli.options import DEFAULT_DATA, Data
 from deploy.embedded.cli.words import say
 from deploy.embedded.folder.layout import DataFolder
-from deploy.embedded.folder.run_file import RunFile
 
 PATIENCE_SECONDS = 120.0
 
@@ -25,12 +24,10 @@ def down(data: Data = DEFAULT_DATA) -> None:
     例 Example: taizhang down --data ./mine
     """
     folder = DataFolder(data)
-    if not folder.in_use():
+    pid = folder.holder()
+    if pid is None:
         typer.echo(say("not_running", folder.root))
         return
-    pid = RunFile(folder).read().get("pids", {}).get("taizhang")
-    if pid is None:
-        raise CommandError(say("still_starting", folder.root))
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGTERM)
     deadline = time.monotonic() + PATIENCE_SECONDS

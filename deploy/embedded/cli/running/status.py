@@ -4,6 +4,7 @@ Status 0 when everything is ready, 1 when something is not or nothing runs.
 """
 
 import json
+from pathlib import Path
 from typing import Any
 
 import psutil  # type: ignore[import-untyped]
@@ -15,6 +16,7 @@ from deploy.embedded.cli.options import DEFAULT_DATA, AsJson, Data
 from deploy.embedded.cli.words import say
 from deploy.embedded.folder.layout import DataFolder
 from deploy.embedded.folder.run_file import RunFile
+from deploy.embedded.processes.ports import LOOPBACK
 from deploy.embedded.processes.service import health_of
 
 
@@ -26,7 +28,7 @@ def status(data: Data = DEFAULT_DATA, as_json: AsJson = False) -> None:
     例 Example: taizhang status --json
     """
     folder = DataFolder(data)
-    found = processes(RunFile(folder).read()) if folder.in_use() else {}
+    found = processes(folder) if folder.in_use() else {}
     ready = bool(found) and all(process["ready"] for process in found.values())
     if as_json:
         report = {"running": bool(found), "ready": ready, "processes": found}
@@ -38,16 +40,17 @@ def status(data: Data = DEFAULT_DATA, as_json: AsJson = False) -> None:
     raise typer.Exit(0 if ready else 1)
 
 
-def processes(run: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Each process of the run file with what it says of itself; servers by being there."""
-    return {name: process(run, name, pid) for name, pid in run.get("pids", {}).items()}
+def processes(folder: DataFolder) -> dict[str, dict[str, Any]]:
+    """Each process of the run file; servers and the command itself by being there."""
+    pids = RunFile(folder).read().get("pids", {})
+    return {name: process(folder.port_file(name), pid) for name, pid in pids.items()}
 
 
-def process(run: dict[str, Any], name: str, pid: int) -> dict[str, Any]:
+def process(port_file: Path, pid: int) -> dict[str, Any]:
     """One process: readiness as it tells it where it has an address, else that it is there."""
-    url = run.get("urls", {}).get(name)
-    if url is None:
+    if not port_file.exists():
         return {"pid": pid, "ready": psutil.pid_exists(pid), "url": None, "position": None}
+    url = f"http://{LOOPBACK}:{port_file.read_text().strip()}"
     health = health_of(url)
     return {
         "pid": pid,

@@ -14,13 +14,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from deploy.embedded.bootstrap import Plan
 from deploy.embedded.cli.options import DEFAULT_DATA, Data
 from deploy.embedded.cli.words import say
 from deploy.embedded.stack import Stack
 
 # 08:00 in Shanghai on the day of the source report, before the working day's first event.
 DEMO_START = datetime(2021, 9, 18, 0, 0, tzinfo=UTC)
-STOPPING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def up(
@@ -35,38 +36,47 @@ def up(
 
     例 Example: taizhang up --data ./mine
     """
+    stay_up(data, DEMO_START if demo else None)
+
+
+def stay_up(data: Path, start_at: datetime | None, plan: Plan | None = None) -> None:
+    """Run a stack until a signal stops it."""
     console = Console(highlight=False)
-    with stopped_by_signal(), running(data, console, DEMO_START if demo else None) as stack:
+    with stopped_by_signal(), running(data, console, start_at, plan) as stack:
         console.print(say("up", stack.folder.root))
         for name in stack.plan.public:
             console.print(f"  {say(name)}  {stack.endpoints[name]}")
         threading.Event().wait()
+    console.print(say("stopped", data.resolve()))
 
 
 @contextmanager
-def running(data: Path, console: Console, start_at: datetime | None = None) -> Iterator[Stack]:
-    """A running stack that tells its progress; says where the data stay when it has stopped."""
+def running(
+    data: Path, console: Console, start_at: datetime | None = None, plan: Plan | None = None
+) -> Iterator[Stack]:
+    """A running stack that tells its progress."""
 
     def report(step: str, subject: str) -> None:
         console.print(say(step, subject), style="dim", markup=False)
 
-    stack = Stack(data, report)
+    stack = Stack(data, report, plan)
     with stack.running(start_at):
         yield stack
-    console.print(say("stopped", stack.folder.root))
 
 
 @contextmanager
 def stopped_by_signal() -> Iterator[None]:
     """End the block quietly at Ctrl-C, SIGTERM or SIGHUP, once its own cleaning up is done."""
     for number in STOPPING_SIGNALS:
-        signal.signal(number, interrupt)
+        # What was started to outlive its terminal stays deaf to the terminal's end.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, interrupt)
     with suppress(KeyboardInterrupt):
         yield
 
 
 def interrupt(number: int, _: object) -> None:
     """Treat the signal as Ctrl-C, the first time; cleaning up is then left in peace."""
-    for each in (*STOPPING_SIGNALS, signal.SIGINT):
+    for each in STOPPING_SIGNALS:
         signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt(number)
