@@ -13,10 +13,10 @@ from services.ledger.application.importing.sheet import (
     OfficerDraft,
     UnitDraft,
 )
+from services.ledger.application.importing.wording.codes import is_unit_code
 from services.ledger.application.importing.wording.dates import NotADateError, read_day
 from services.ledger.application.importing.wording.names import split_names
 
-CODE = re.compile(r"[a-z0-9-]{1,32}")
 LANGUAGES = ("zh-CN", "en")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -96,7 +96,7 @@ def _unit(row: RowReader, code: str, name: str) -> UnitDraft:
 
 def _code(row: RowReader) -> str:
     code = row.needed(Field.CODE)
-    if code and not CODE.fullmatch(code):
+    if code and not is_unit_code(code):
         row.fault(Field.CODE, "bad_code", value=code)
     return code
 

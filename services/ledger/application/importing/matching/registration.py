@@ -1,15 +1,13 @@
 """The clerk's options --map and --register: units to register, and what is wrong with them."""
 
-import re
-
 from services.ledger.application.importing.directory import Directory
 from services.ledger.application.importing.matching.nearest import plain
 from services.ledger.application.importing.options import ImportOptions
 from services.ledger.application.importing.remarks.faults import FaultBook
 from services.ledger.application.importing.sheet import UnitDraft
+from services.ledger.application.importing.wording.codes import is_unit_code
 
 MAP, REGISTER = "--map", "--register"
-_CODE = re.compile(r"[a-z0-9-]{1,32}")
 
 
 def registered(directory: Directory, options: ImportOptions) -> tuple[UnitDraft, ...]:
@@ -31,7 +29,7 @@ def check_options(directory: Directory, options: ImportOptions, book: FaultBook)
         if target not in names.keys() | groups | new:
             book.add("", 0, MAP, "map_target_unknown", item=name, value=target)
     for unit in registered(directory, options):
-        if not _CODE.fullmatch(unit.code):
+        if not is_unit_code(unit.code):
             book.add("", 0, REGISTER, "bad_code", item=unit.name, value=unit.code)
         elif unit.code in names:
             taken = names[unit.code]
