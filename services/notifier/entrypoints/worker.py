@@ -5,7 +5,9 @@ again, and attempts that were left without a result are settled first.
 """
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import suppress
+from typing import Any
 
 import structlog
 
@@ -15,6 +17,7 @@ from services.notifier.application.receiving.resolve_audiences import ResolveAud
 from services.notifier.application.sending.send_due import SendDue
 
 _LOOK_EVERY = 0.5
+_FINISH_WITHIN = 8.0
 
 _log = structlog.get_logger(__name__)
 
@@ -51,6 +54,17 @@ class Worker:
         while True:
             await turn.confirm()
             self._called.clear()
-            if not await self._resolve() + await self._send():
+            if not await self._resolve() + await _finished(self._send()):
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._called.wait(), _LOOK_EVERY)
+
+
+async def _finished(work: Coroutine[Any, Any, int]) -> int:
+    """Let attempts under way end when the process is told to: their outcome would be unknown."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(task, _FINISH_WITHIN)
+        raise

@@ -29,6 +29,7 @@ _BATCH = 100
 _COLLECT_FOR = 0.25
 _WATCH_EVERY = 1.0
 _FRESH_FOR = 10.0
+_FINISH_WITHIN = 5.0
 
 _log = structlog.get_logger(__name__)
 
@@ -114,6 +115,7 @@ def build_broker(address: NatsAddress, handler: Handler) -> NatsBroker:
         security=security,
         max_reconnect_attempts=-1,
         reconnect_time_wait=1,
+        graceful_timeout=_FINISH_WITHIN,
         apply_types=False,
         logger=None,
         name=DURABLE,

@@ -1,0 +1,136 @@
+"""Given a directory, when something happens, then these people are told, and nobody else."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from contracts.envelope import Actor, Event
+from contracts.events.campaign import LedgerImported
+from contracts.events.task.assignment import TaskRegistered
+from contracts.identifiers import officer_id
+from contracts.words import Role
+from services.notifier.domain.directory import Appointment, Directory, Person, TaskLabel
+from services.notifier.domain.notice import Audience
+from services.notifier.domain.policy import notices
+from services.notifier.domain.publicity import is_asked_for, is_of_an_import
+from services.notifier.domain.situation import Situation
+from tests.services.notifier import events
+
+DAY = date(2021, 9, 20)
+
+
+def directory(**erased: bool) -> Directory:
+    people = {
+        officer_id(account): Person(officer_id(account), account, "zh-CN", account in erased)
+        for account in events.PEOPLE
+    }
+    posts = tuple(
+        Appointment(officer_id(account), post, unit, date(2021, 1, 1))
+        for account, (post, unit) in events.PEOPLE.items()
+    )
+    return Directory(1, {"yxb": "艺术学部"}, people, posts)
+
+
+def told(
+    event: Event, known: Directory | None = None, subjects: tuple[str, ...] = ()
+) -> dict[str, str]:
+    label = TaskLabel(events.TASK, "1-1", "完善制度", "yxb", officer_id("ld02"))
+    audience = Audience(tuple(map(officer_id, subjects))) if subjects else None
+    situation = Situation(known or directory(), DAY, {events.TASK: label}, audience)
+    names = {officer_id(account): account for account in events.PEOPLE}
+    return {names[each.officer]: each.values["part"] for each in notices(event, situation)}
+
+
+def test_an_assignment_tells_lead_and_cooperating_units_groups_and_the_leader() -> None:
+    assert told(events.assigned()) == {
+        "yxb-head": "lead",
+        "yxb-1": "lead",
+        "ld02": "leader",
+        "cwc-head": "cooperating",
+        "xy1-head": "cooperating",
+    }
+
+
+def test_a_submission_tells_the_supervisors_alone() -> None:
+    assert told(events.submitted()) == {"ddz-1": "supervisor"}
+
+
+@pytest.mark.parametrize("event", [events.returned(), events.verified(), events.overdue()])
+def test_what_is_returned_verified_or_overdue_is_told_to_unit_and_leader(event: Event) -> None:
+    assert told(event) == {"yxb-head": "lead", "yxb-1": "lead", "ld02": "leader"}
+
+
+def test_a_case_is_told_to_its_subject_the_leading_group_and_the_discipline_office() -> None:
+    raised_by_another = events.triggered().model_copy(update={"actor": events.OFFICE})
+    expected = {"yxb-head": "subject", "ldxz-1": "body", "jw-1": "body"}
+    assert told(raised_by_another, subjects=("yxb-head",)) == expected
+
+
+def test_who_raised_the_case_is_not_told_of_it() -> None:
+    assert "jw-1" not in told(events.triggered(), subjects=("yxb-head",))
+
+
+def test_a_case_is_never_told_before_its_audience_is_known() -> None:
+    with pytest.raises(ValueError, match="asked of the ledger"):
+        told(events.triggered())
+
+
+def test_a_message_on_a_case_says_ground_and_task_numbers_and_no_more() -> None:
+    label = TaskLabel(events.TASK, "1-1", "完善制度", "yxb")
+    situation = Situation(directory(), DAY, {events.TASK: label}, Audience(()))
+    values = {key for each in notices(events.triggered(), situation) for key in each.values}
+    assert values == {"ground", "tasks", "part"}
+
+
+def test_nobody_is_told_of_their_own_act() -> None:
+    head = Actor(person=officer_id("yxb-head"), post="主要负责人", unit="yxb")
+    assert "yxb-head" not in told(events.assigned(actor=head))
+
+
+def test_a_person_with_two_reasons_is_told_once_for_the_first() -> None:
+    known = directory()
+    also_head = Appointment(officer_id("ld02"), "主要负责人", "yxb", date(2021, 1, 1))
+    known = Directory(1, known.units, known.people, (*known.appointments, also_head))
+    assert told(events.assigned(), known)["ld02"] == "lead"
+
+
+def test_a_post_counts_on_the_day_of_the_event_alone() -> None:
+    known = directory()
+    ended = Appointment(
+        officer_id("auditor-1"), "经办人", "yxb", date(2021, 1, 1), date(2021, 9, 19)
+    )
+    known = Directory(1, known.units, known.people, (*known.appointments, ended))
+    assert "auditor-1" not in told(events.assigned(), known)
+    assert Role.HANDLER in known.roles_of(officer_id("auditor-1"), date(2021, 9, 19))
+
+
+def test_an_erased_person_is_not_told() -> None:
+    assert "yxb-1" not in told(events.assigned(), directory(**{"yxb-1": True}))
+
+
+def imported() -> Event:
+    fact = LedgerImported(
+        file_sha256="0" * 64,
+        file_name="ledger.xlsx",
+        form="three-sheet",
+        units=0,
+        findings=16,
+        tasks=20,
+        measures=31,
+    )
+    return events.event(fact, events.CAMPAIGN)
+
+
+def test_registering_and_importing_tell_nobody() -> None:
+    registered = TaskRegistered(task=events.summary(), finding=UUID(int=1), finding_number="1")
+    quiet = [imported(), events.event(registered), *events.directory_events()]
+    assert not any(told(event) for event in quiet)
+    assert is_of_an_import(imported())
+
+
+def test_nothing_of_a_case_goes_to_a_group_or_system_whatever_it_asks_for() -> None:
+    case = events.triggered()
+    assert not is_asked_for(case, ["*", case.type, "AccountabilityTriggered"])
+    assert is_asked_for(events.assigned(), ["TaskAssigned"])
+    assert not is_asked_for(events.assigned(), ["TaskVerified"])
