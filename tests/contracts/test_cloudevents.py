@@ -1,5 +1,7 @@
 """Headers follow CloudEvents 1.0 in binary mode and let a consumer see a gap."""
 
+import re
+
 import pytest
 
 from contracts.builders.event import an_event
@@ -31,6 +33,11 @@ def test_headers_are_ascii_and_described_in_the_index(fact: type[Fact]) -> None:
     assert all(value.isascii() and value.isprintable() for value in headers.values())
     assert set(HEADERS["required"]) <= headers.keys()
     assert headers.keys() - {"content-type"} <= HEADERS["properties"].keys()
+
+
+def test_names_of_attributes_are_those_that_cloudevents_allows() -> None:
+    names = {name for name in headers_of(an_event(TaskAssigned), PLACE) if name.startswith("ce-")}
+    assert all(re.fullmatch(r"ce-[a-z0-9]{1,20}", name) for name in names)
 
 
 def test_time_is_written_as_in_the_stored_bytes() -> None:
