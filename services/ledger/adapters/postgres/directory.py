@@ -6,8 +6,8 @@ from contracts.words import ROLE_OF_POST, Role
 from services.ledger.adapters.postgres.pool import PostgresPool
 
 BODIES = {Role.OFFICE, Role.SUPERVISOR, Role.DISCIPLINE}
-GROUPS = """SELECT name, array_agg(code ORDER BY code) FROM ledger.units, unnest(groups) AS name
-    GROUP BY name"""
+GROUPS = """SELECT member, array_agg(code ORDER BY code) FROM ledger.units, unnest(groups) AS member
+    GROUP BY member"""
 BODY_UNITS = "SELECT DISTINCT post, unit FROM ledger.appointments WHERE post = ANY($1)"
 HELD = """SELECT DISTINCT a.post, a.unit FROM ledger.appointments a
     JOIN unnest($1::text[], $2::text[]) AS asked(post, unit) USING (post, unit)

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from services.ledger.adapters.postgres.pool import PostgresPool
+
 PASSED = "SELECT task FROM ledger.due_dates WHERE due < $1 GROUP BY task ORDER BY min(due) LIMIT $2"
 PURGE = "DELETE FROM ledger.idempotency WHERE expires_at < $1"
 
