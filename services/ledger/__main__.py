@@ -7,7 +7,7 @@ import sys
 from chassis.http import serve
 from chassis.settings import SettingsError
 from services.ledger import bootstrap
-from services.ledger.adapters.postgres.schema import migrate
+from services.ledger.adapters.postgres.tables.schema import migrate
 from services.ledger.entrypoints.relay import run_relay
 from services.ledger.settings import LedgerSettings, MigrateSettings, RelaySettings
 

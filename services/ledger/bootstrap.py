@@ -21,14 +21,14 @@ from services.ledger.adapters.keys.identities import RandomIdentities
 from services.ledger.adapters.keys.key_file import KeyFile
 from services.ledger.adapters.keys.receipts import SignedReceipts
 from services.ledger.adapters.keys.vault import PostgresVault
-from services.ledger.adapters.postgres.directory import PostgresDirectory
-from services.ledger.adapters.postgres.due_dates import PostgresDueDates
 from services.ledger.adapters.postgres.event_log import PostgresEventLog
-from services.ledger.adapters.postgres.people import PostgresPeople
 from services.ledger.adapters.postgres.pool import PostgresPool
 from services.ledger.adapters.postgres.relay_lease import PostgresLease
 from services.ledger.adapters.postgres.store.event_store import PostgresEventStore
 from services.ledger.adapters.postgres.store.writer import PostgresWriter
+from services.ledger.adapters.postgres.tables.directory import PostgresDirectory
+from services.ledger.adapters.postgres.tables.due_dates import PostgresDueDates
+from services.ledger.adapters.postgres.tables.people import PostgresPeople
 from services.ledger.application.confidants import Confidants
 from services.ledger.application.execution import Executor
 from services.ledger.application.identification import Identification

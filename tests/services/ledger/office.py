@@ -19,7 +19,7 @@ from chassis.clock import set_clock
 from chassis.http import listening
 from contracts.identifiers import campaign_id, officer_id, task_id
 from services.ledger import bootstrap
-from services.ledger.adapters.postgres.schema import migrate
+from services.ledger.adapters.postgres.tables.schema import migrate
 from services.ledger.settings import LedgerSettings
 from tests.chassis.issuer import NAME, Issuer
 from tests.servers import TestDatabases

@@ -12,8 +12,8 @@ from uuid import UUID
 
 import asyncpg
 
-from services.ledger.adapters.postgres.side_tables import Statement, due_dates, statements
 from services.ledger.adapters.postgres.store.mapper import EventMapper
+from services.ledger.adapters.postgres.tables.side_tables import Statement, due_dates, statements
 from services.ledger.application.ports import (
     Appended,
     Commit,
