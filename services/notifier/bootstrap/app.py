@@ -18,14 +18,17 @@ from chassis.tokens import verifier_of
 from services.notifier.adapters.channels.wording import Wording
 from services.notifier.adapters.jetstream import JetStreamBacklog
 from services.notifier.adapters.ledger_http import LedgerHttp
-from services.notifier.adapters.postgres.audiences import PostgresOpenAudiences
+from services.notifier.adapters.postgres.answering.readers import PostgresReaders
+from services.notifier.adapters.postgres.answering.views import (
+    PostgresDeadLetters,
+    PostgresDeliveries,
+)
 from services.notifier.adapters.postgres.connecting import Database
-from services.notifier.adapters.postgres.directory import PostgresDirectory
-from services.notifier.adapters.postgres.inbox import PostgresInbox
 from services.notifier.adapters.postgres.outbox import PostgresOutbox
-from services.notifier.adapters.postgres.readers import PostgresReaders
+from services.notifier.adapters.postgres.receiving.audiences import PostgresOpenAudiences
+from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory
+from services.notifier.adapters.postgres.receiving.inbox import PostgresInbox
 from services.notifier.adapters.postgres.turn import PostgresTurn
-from services.notifier.adapters.postgres.views import PostgresDeadLetters, PostgresDeliveries
 from services.notifier.application.reading.handle_again import HandleAgain
 from services.notifier.application.receiving.handle_message import HandleMessage, HandlingRules
 from services.notifier.application.receiving.resolve_audiences import ResolveAudiences

@@ -4,7 +4,7 @@ from datetime import tzinfo
 
 from chassis.clock import Clock
 from services.notifier.adapters.postgres.connecting import Database, transaction
-from services.notifier.adapters.postgres.directory import PostgresDirectory
+from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory
 from services.notifier.application.reading.reader import Reader
 
 

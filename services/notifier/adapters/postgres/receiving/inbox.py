@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 from contracts.envelope import Event
 from contracts.identifiers import ROOT
 from services.notifier.adapters.postgres.connecting import Database, transaction
-from services.notifier.adapters.postgres.directory import PostgresDirectory
+from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory
 from services.notifier.application.receiving.intents import Intent
 from services.notifier.application.receiving.messages import Incoming, Received, place_of
 from services.notifier.domain.publicity import is_of_a_case

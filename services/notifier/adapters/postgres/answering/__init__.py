@@ -1,0 +1,1 @@
+"""What HTTP callers ask: who they are, deliveries and dead letters that they may see."""

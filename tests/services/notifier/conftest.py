@@ -1,0 +1,77 @@
+"""A notifier's neighbours for each test, with the directory's events already published."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from chassis.clock import set_clock
+from chassis.http import listening
+from chassis.settings import ServiceSettings
+from deploy.embedded.servers.nats import EmbeddedNats
+from deploy.provision import nats as provision_nats
+from deploy.provision.nats import NatsAccess
+from services.notifier.adapters.postgres.schema import migrate
+from tests.chassis.issuer import NAME, Issuer
+from tests.servers import TestDatabases
+from tests.services.notifier.events import NOW
+from tests.services.notifier.neighbours import TOKEN, Neighbours
+from tests.services.notifier.smtp import Mailbox, smtp_server
+from tests.services.notifier.stack import Stack
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with smtp_server() as box:
+        yield box
+
+
+@pytest.fixture
+async def own_nats(tmp_path: Path, nats_passwords: dict[str, str]) -> AsyncIterator[EmbeddedNats]:
+    """A NATS for one test, which may stop it or delete its stream."""
+    server = EmbeddedNats(tmp_path / "nats", nats_passwords)
+    await asyncio.to_thread(server.start)
+    await provision(server)
+    yield server
+    await asyncio.to_thread(server.stop)
+
+
+async def provision(server: EmbeddedNats) -> None:
+    """Create streams and durables."""
+    access = NatsAccess(server.url, "provisioner", server.passwords["provisioner"])
+    await provision_nats.provision(access)
+
+
+@pytest.fixture
+async def stack(
+    tmp_path: Path, databases: TestDatabases, own_nats: EmbeddedNats, mailbox: Mailbox
+) -> AsyncIterator[Stack]:
+    """Everything but the notifier."""
+    owner = databases.fresh("taizhang_notifier")
+    await migrate(owner)
+    issuer, neighbours = Issuer(tmp_path / "jwks.json"), Neighbours()
+    clock = tmp_path / "clock.json"
+    set_clock(clock, NOW + timedelta(minutes=1))
+    async with listening(neighbours.app(), ServiceSettings()) as url:
+        environment = {
+            "TAIZHANG_EMBEDDED": "true",
+            "TAIZHANG_CLOCK_FILE": str(clock),
+            "TAIZHANG_TOKEN_ISSUER": NAME,
+            "TAIZHANG_JWKS": str(issuer.path),
+            "TAIZHANG_NATS_URL": own_nats.url,
+            "TAIZHANG_NATS_USER": "notifier",
+            "TAIZHANG_NATS_PASSWORD": own_nats.passwords["notifier"],
+            "TAIZHANG_NOTIFIER_DSN": databases.as_role(owner, "notifier_runtime"),
+            "TAIZHANG_LEDGER_URL": url,
+            "TAIZHANG_SERVICE_TOKEN": TOKEN,
+            "TAIZHANG_SMTP_URL": f"smtp://127.0.0.1:{mailbox.port}",
+            "TAIZHANG_SMTP_TIMEOUT_SECONDS": "2",
+            "TAIZHANG_MAIL_FROM": "taizhang@example.org",
+            "TAIZHANG_RETRY_FIRST_SECONDS": "0.2",
+            "TAIZHANG_RETRY_ATTEMPTS": "3",
+        }
+        built = Stack(environment, own_nats, issuer, mailbox, neighbours, clock, owner)
+        built.url = url
+        yield built
