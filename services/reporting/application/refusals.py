@@ -61,3 +61,15 @@ class NotYetVisibleError(RefusalError):
     """The model has not come to the position asked for; asking again soon helps."""
 
     code = "not_yet_visible"
+
+
+class UnavailableError(RefusalError):
+    """A database that the answer needs does not answer itself."""
+
+    code = "unavailable"
+
+
+class CampaignNeededError(RefusalError):
+    """There are several campaigns, and the question is about one."""
+
+    code = "campaign_needed"

@@ -39,12 +39,13 @@ async def task_history(
     episodes = []
     for each in stored:
         event = decode(each.state)
-        data = _visible(event, reader)
+        data = visible_data(event, reader)
         episodes.append(Episode(each.position, event, data, changed.get(each.position, ())))
     return episodes
 
 
-def _visible(event: Event, reader: Reader) -> dict[str, Any]:
+def visible_data(event: Event, reader: Reader) -> dict[str, Any]:
+    """The event's data without what the reader may not see."""
     data = event.data.model_dump(mode="json")
     if reader.sees_cases:
         return data

@@ -112,6 +112,9 @@ class Snapshot(Protocol):
     async def history(self, task: UUID) -> list[StoredEvent]:
         """The task's events, in order."""
 
+    async def histories(self, tasks: Collection[UUID]) -> list[StoredEvent]:
+        """The events of these tasks, in the order of the store."""
+
     async def versions(self, task: UUID) -> list[tuple[int, TaskRow]]:
         """The task's states, each with the position that it is valid from."""
 

@@ -15,7 +15,24 @@ class Person:
 
 
 class PeopleNames(Protocol):
-    """Names as last learned from the ledger; missing while it could not be asked."""
+    """Names to show; missing while the ledger could not be asked."""
 
     async def of(self, officers: Collection[UUID]) -> Mapping[UUID, Person]:
         """The people that are known of these."""
+
+
+class NameTable(PeopleNames, Protocol):
+    """Names as last learned."""
+
+    async def replace(self, people: Mapping[UUID, Person]) -> None:
+        """Keep these and no others."""
+
+    async def forget(self, officers: Collection[UUID]) -> None:
+        """Drop what is known of these."""
+
+
+class Directory(Protocol):
+    """The ledger's directory, which alone can read names."""
+
+    async def people(self) -> Mapping[UUID, Person]:
+        """Everyone, those erased without a name. Raises OSError while it does not answer."""

@@ -61,6 +61,12 @@ class Projector:
         """Tell about each batch once it is committed."""
         self._on_applied.append(told)
 
+    def standstill(self) -> str | None:
+        """Why the projector does not move on; None while it does."""
+        if self.stopped_at:
+            return str(self.stopped_at)
+        return f"waiting: {self.trouble}" if self.trouble else None
+
     async def run(self) -> None:
         """Project until cancelled."""
         pause = FIRST_PAUSE

@@ -4,6 +4,8 @@ Every version of a row is valid from a position up to, not including, another; n
 `LAYOUT` names the shape of a model: a model of another layout is rebuilt, never patched.
 """
 
+import asyncpg
+
 from chassis.access_log import access_log_ddl
 
 LAYOUT = 1
@@ -94,3 +96,12 @@ CREATE INDEX history_task ON {model}.history (task, position);
 def model_ddl(model: str) -> str:
     """Statements that make an empty model in a schema of this name."""
     return (_MODEL + _INDEXES).format(model=model, layout=LAYOUT)
+
+
+async def migrate(owner_dsn: str) -> None:
+    """Make what is missing, as the owner; raises the driver's error when it may not."""
+    connection = await asyncpg.connect(owner_dsn)
+    try:
+        await connection.execute(OWNED)
+    finally:
+        await connection.close()

@@ -1,16 +1,22 @@
 """The live model at one position, in one read-only transaction that sees one state throughout."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from contracts.words import TaskStatus
-from services.reporting.adapters.postgres.live import live_model, use_model
-from services.reporting.adapters.postgres.selection import SORTS, Conditions, of_filter, ordered
+from services.reporting.adapters.postgres.model.live import live_model, use_model
+from services.reporting.adapters.postgres.model.selection import (
+    SORTS,
+    Conditions,
+    of_filter,
+    ordered,
+)
 from services.reporting.application.ports.event_store import StoredEvent
 from services.reporting.application.ports.model import Page, R, Scope, Snapshot, TaskFilter
+from services.reporting.application.refusals import NotYetVisibleError
 from services.reporting.domain.coverage.subjects import CountedFinding, CountedTask
 from services.reporting.domain.rows.campaign import FindingRow
 from services.reporting.domain.rows.task import TaskRow
@@ -71,10 +77,14 @@ class PostgresSnapshot:
 
     async def history(self, task: UUID) -> list[StoredEvent]:
         """The task's events, in order."""
+        return await self.histories([task])
+
+    async def histories(self, tasks: Collection[UUID]) -> list[StoredEvent]:
+        """The events of these tasks, in the order of the store."""
         rows = await self._connection.fetch(
-            "SELECT position, state FROM history WHERE task = $1 AND position <= $2"
+            "SELECT position, state FROM history WHERE task = ANY($1::uuid[]) AND position <= $2"
             " ORDER BY position",
-            task,
+            list(tasks),
             self.position,
         )
         return [StoredEvent(position, state) for position, state in rows]
@@ -113,7 +123,10 @@ class PostgresReadModel:
             self._pool.acquire() as connection,
             connection.transaction(isolation="repeatable_read", readonly=True),
         ):
-            await use_model(connection, await live_model(connection) or "")
+            model = await live_model(connection)
+            if model is None:
+                raise NotYetVisibleError("there is no model yet; ask again")
+            await use_model(connection, model)
             applied = await connection.fetchval("SELECT position FROM progress")
             if position is None or position == applied:
                 yield PostgresSnapshot(connection, applied, None)

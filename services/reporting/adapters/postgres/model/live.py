@@ -7,7 +7,7 @@ text for every model. The former model stays until the next rebuild, for readers
 import re
 from typing import Any
 
-from services.reporting.adapters.postgres.schema import LAYOUT, model_ddl
+from services.reporting.adapters.postgres.model.schema import LAYOUT, model_ddl
 
 _NAME = re.compile(r"model_[0-9]+")
 # Any constant serves, as long as nothing else in the database takes the same lock.

@@ -11,8 +11,12 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from services.reporting.adapters.postgres import columns
-from services.reporting.adapters.postgres.live import locked_live_model, use_model
+from services.reporting.adapters.postgres.model import columns
+from services.reporting.adapters.postgres.model.live import (
+    ensure_live_model,
+    locked_live_model,
+    use_model,
+)
 from services.reporting.application.ports.model import Change, HistoryEntry, ModelWriter
 from services.reporting.domain.rows.kinds import row_of
 from services.reporting.domain.rows.row import Key, Row
@@ -83,10 +87,15 @@ class PostgresModel:
     def __init__(self, pool: Any, model: str | None = None) -> None:
         self._pool = pool
         self._model = model
+        self._ready = model is not None
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[ModelWriter]:
-        """A transaction that holds the model alone."""
+        """A transaction that holds the model alone; the first one makes a live model if needed."""
+        if not self._ready:
+            async with self._pool.acquire() as connection:
+                await ensure_live_model(connection)
+            self._ready = True
         async with self._pool.acquire() as connection, connection.transaction():
             model = self._model or await locked_live_model(connection)
             await use_model(connection, model)

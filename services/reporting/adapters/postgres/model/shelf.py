@@ -1,0 +1,65 @@
+"""Models side by side in one database; the swap is one row changed in one transaction.
+
+The former live model is kept until the next rebuild, for readers that are still in it.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from services.reporting.adapters.postgres.model.live import (
+    drop_others,
+    live_model,
+    make_model,
+    point_at,
+    use_model,
+)
+from services.reporting.adapters.postgres.model.writer import PostgresModel
+from services.reporting.application.ports.model import WritableModel
+
+
+class PostgresShelf:
+    """Implements `ModelShelf` on an asyncpg pool."""
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+
+    async def fresh(self) -> str:
+        """Make an empty model, after dropping what former rebuilds left behind."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            live = await live_model(connection)
+            await drop_others(connection, {live} if live else set())
+            return await make_model(connection)
+
+    def writable(self, model: str) -> WritableModel:
+        """The model of this name, to project into."""
+        return PostgresModel(self._pool, model)
+
+    async def applied(self, model: str | None) -> int:
+        """How far a model has come; None is the live one."""
+        async with self._pool.acquire() as connection, connection.transaction(readonly=True):
+            return await _position(connection, model or await live_model(connection) or "")
+
+    @asynccontextmanager
+    async def swapping(self, model: str) -> AsyncIterator[int]:
+        """Hold the live model where it stands, then put `model` in its place."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            # Waits for a batch under way, and keeps the next one waiting.
+            live = await connection.fetchval("SELECT model FROM reporting.live FOR UPDATE")
+            yield await _position(connection, live)
+            await point_at(connection, model)
+
+    async def drop(self, model: str) -> None:
+        """Drop a model that is not live."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            others = await connection.fetch(
+                "SELECT nspname FROM pg_namespace WHERE nspname ~ '^model_' AND nspname <> $1",
+                model,
+            )
+            await drop_others(connection, {name for (name,) in others})
+
+
+async def _position(connection: Any, model: str) -> int:
+    await use_model(connection, model)
+    position: int = await connection.fetchval("SELECT position FROM progress")
+    return position

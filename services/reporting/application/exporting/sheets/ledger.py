@@ -1,0 +1,82 @@
+"""整改台账: the three lists joined, with progress, lateness, evidence and verification."""
+
+from collections.abc import Sequence
+
+from services.reporting.application.exporting.extract import Extract
+from services.reporting.application.exporting.sheets import lists, values
+from services.reporting.application.exporting.table import Cell, Column, Sheet
+from services.reporting.application.wording.words import in_words
+from services.reporting.domain.rows.measure import MeasureRow
+from services.reporting.domain.rows.task import TaskRow
+from services.reporting.domain.standing.timeliness import (
+    Warnings,
+    days_late,
+    due_of_measure,
+    judge,
+)
+
+_PROGRESS = (
+    *(Column("整改进展", 36), Column("完成状态", 16), Column("原时限", 12)),
+    *(Column("现时限", 12), Column("延期次数", 9), Column("逾期天数", 9)),
+    *(Column("佐证编号", 20), Column("验收人", 12), Column("验收意见", 24)),
+    *(Column("销号日期", 12), Column("回头看日期", 12), Column("备注", 24)),
+)
+COLUMNS = (*lists.FINDINGS, lists.TASKS[0], *lists.TASKS[2:], *lists.RESPONSIBILITIES[1:])
+
+
+def ledger_sheet(extract: Extract) -> Sheet:
+    """整改台账, a row for each measure; findings without a task have a row of their own."""
+    rows = [row for finding in extract.findings for row in _rows(extract, finding.id)]
+    return Sheet("整改台账", f"{extract.campaign.name}整改台账", (*COLUMNS, *_PROGRESS), rows)
+
+
+def _rows(extract: Extract, finding: object) -> list[Sequence[Cell]]:
+    found = next(each for each in extract.findings if each.id == finding)
+    first = lists.finding_cells(found, extract)
+    tasks = [task for task in extract.tasks if task.finding == finding]
+    if not tasks:
+        empty: tuple[Cell, ...] = (None,) * (len(COLUMNS) + len(_PROGRESS) - len(first))
+        return [(*first, *empty)]
+    return [
+        (*first, *_task(task, measure, extract))
+        for task in tasks
+        for measure in task.live_measures or (None,)
+    ]
+
+
+def _task(task: TaskRow, measure: MeasureRow | None, extract: Extract) -> Sequence[Cell]:
+    number, _, *rest = lists.task_cells(task, measure)
+    who = values.responsibility(task, extract).values()
+    ends = values.day(task.closed_on), values.day(task.look_back_due), _remark(task)
+    if measure is None:
+        return (number, *rest, *who, *(None,) * 9, *ends)
+    return (number, *rest, *who, *_progress(task, measure, extract), *ends)
+
+
+def _progress(task: TaskRow, measure: MeasureRow, extract: Extract) -> Sequence[Cell]:
+    judged = measure.verified or task.verified
+    report = measure.rounds[-1].report if measure.rounds else None
+    return (
+        report or measure.plan.declared_progress,
+        _state(task, measure, extract),
+        values.day(measure.first_deadline) or values.LONG_TERM,
+        values.day(measure.deadline) or values.LONG_TERM,
+        0,
+        days_late(measure, extract.today),
+        "、".join(file.sha256[:12] for file in measure.evidence) or None,
+        extract.person(judged.by, judged.post) if judged else None,
+        judged.words if judged else None,
+    )
+
+
+def _state(task: TaskRow, measure: MeasureRow, extract: Extract) -> str:
+    """The task's status, the measure's, and how it stands."""
+    standing = judge(due_of_measure(measure), extract.today, Warnings())
+    words = (task.status.value, measure.status.value, standing.timeliness.value)
+    return "／".join(in_words(word, "zh-CN") for word in words)
+
+
+def _remark(task: TaskRow) -> str | None:
+    if task.result_class:
+        return in_words(task.result_class.value, "zh-CN")
+    return "曾逾期" if task.ever_overdue else None

@@ -1,0 +1,94 @@
+"""过程记录 (every event of every task) and 统计汇总 (figures by unit and of the campaign)."""
+
+from collections.abc import Sequence
+
+from contracts.words import ResultClass, TaskStatus
+from services.reporting.application.asking.coverage import CoverageOf
+from services.reporting.application.exporting.extract import Extract, RecordedEvent
+from services.reporting.application.exporting.table import Cell, Column, Sheet
+from services.reporting.application.wording.sentence import say
+from services.reporting.domain.coverage.figures import Figure
+from services.reporting.domain.rows.task import TaskRow
+from services.reporting.domain.standing.timeliness import (
+    Timeliness,
+    Warnings,
+    due_of_task,
+    judge,
+)
+
+EVENTS = (
+    *(Column("任务号", 10), Column("时间", 20), Column("事件", 16), Column("操作人", 18)),
+    *(Column("说明", 60), Column("存证位置", 10)),
+)
+FIGURES = (
+    *(Column("批次", 18), Column("单位", 18), Column("任务数", 8), Column("已完成", 8)),
+    *(Column("长期坚持", 9), Column("未完成", 8), Column("完成率", 8), Column("逾期", 8)),
+    *(Column("退回次数", 9), Column("制度数", 8), Column("条条有办理", 12)),
+    *(Column("事事有着落", 12), Column("件件有回音", 12)),
+)
+_REACHED = (ResultClass.COMPLETED, ResultClass.BASICALLY_COMPLETED)
+
+
+def events_sheet(extract: Extract) -> Sheet:
+    """过程记录, in the order of tasks and of their events."""
+    rows = [
+        _event(task, each, extract)
+        for task in extract.tasks
+        for each in extract.events.get(task.id, ())
+    ]
+    return Sheet("过程记录", f"{extract.campaign.name}过程记录", EVENTS, rows)
+
+
+def figures_sheet(extract: Extract) -> Sheet:
+    """统计汇总; the last row is the whole campaign."""
+    rows = [_figures(one, extract) for one in extract.coverage]
+    return Sheet("统计汇总", f"{extract.campaign.name}统计汇总", FIGURES, rows)
+
+
+def _event(task: TaskRow, each: RecordedEvent, extract: Extract) -> Sequence[Cell]:
+    said = say(each.event, "zh-CN", extract.tree.name)
+    actor = each.event.actor
+    return (
+        task.number,
+        extract.local(each.event.occurred_at),
+        said.title,
+        extract.person(actor.person, actor.post),
+        said.sentence,
+        each.position,
+    )
+
+
+def _figures(one: CoverageOf, extract: Extract) -> Sequence[Cell]:
+    tasks = [task for task in extract.tasks if one.unit in (None, task.lead_unit)]
+    completed = sum(task.result_class in _REACHED for task in tasks)
+    long_term = sum(_long_term(task) for task in tasks)
+    overdue = sum(_overdue(task, extract) for task in tasks)
+    returned = sum(measure.returns for task in tasks for measure in task.measures)
+    institutions = sum(bool(measure.institution) for t in tasks for measure in t.measures)
+    return (
+        extract.campaign.name,
+        extract.tree.name(one.unit) or "合计",
+        *(len(tasks), completed, long_term, len(tasks) - completed - long_term),
+        _share(completed, len(tasks)),
+        *(overdue, returned, institutions),
+        _of(one.coverage.handled),
+        _of(one.coverage.settled),
+        _of(one.coverage.answered),
+    )
+
+
+def _long_term(task: TaskRow) -> bool:
+    return task.status is TaskStatus.LONG_TERM or task.result_class is ResultClass.LONG_TERM
+
+
+def _overdue(task: TaskRow, extract: Extract) -> bool:
+    standing = judge(due_of_task(task), extract.today, Warnings())
+    return standing.timeliness is Timeliness.OVERDUE
+
+
+def _share(part: int, whole: int) -> str | None:
+    return f"{part / whole:.1%}" if whole else None
+
+
+def _of(figure: Figure) -> str:
+    return f"{figure.reached}/{figure.total}"

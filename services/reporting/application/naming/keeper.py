@@ -1,0 +1,80 @@
+"""Keeps the table of names fresh: at start, every few minutes, and when someone is not known.
+
+While the ledger does not answer, the names last learned are shown; an erased person's name is
+dropped at once, whether it answers or not.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
+
+import structlog
+
+from services.reporting.application.ports.model import Change
+from services.reporting.application.ports.people import Directory, NameTable, Person
+from services.reporting.domain.rows.directory import OfficerRow
+
+_log = structlog.get_logger(__name__)
+
+AGAIN_AFTER = 3.0
+"""Seconds until the ledger is asked again when it did not answer."""
+
+SETTLES_WITHIN = 0.5
+"""Seconds in which several wishes become one fetch."""
+
+
+class NamesKeeper:
+    """Implements `PeopleNames`, and asks the ledger again where a name is missing."""
+
+    def __init__(self, table: NameTable, directory: Directory, every: float) -> None:
+        self._table = table
+        self._directory = directory
+        self._every = every
+        self._wanted = asyncio.Event()
+        self._asked: set[UUID] = set()
+        self._erased: set[UUID] = set()
+        self._absent: set[UUID] = set()
+
+    async def of(self, officers: Collection[UUID]) -> Mapping[UUID, Person]:
+        """The people that are known of these."""
+        known = await self._table.of(officers)
+        missing = set(officers) - known.keys() - self._absent
+        if missing:
+            self._asked |= missing
+            self._wanted.set()
+        return known
+
+    def notice(self, changes: Iterable[Change]) -> None:
+        """Look at what was projected: officers registered or erased."""
+        officers = [change.row for change in changes if isinstance(change.row, OfficerRow)]
+        if officers:
+            self._erased |= {row.id for row in officers if row.erased}
+            self._absent.clear()
+            self._wanted.set()
+
+    async def run(self) -> None:
+        """Refresh until cancelled."""
+        while True:
+            self._wanted.clear()
+            fresh = await self._refreshed()
+            if fresh:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wanted.wait(), self._every)
+            await asyncio.sleep(SETTLES_WITHIN if fresh else AGAIN_AFTER)
+
+    async def _refreshed(self) -> bool:
+        asked, erased = self._asked, self._erased
+        self._asked, self._erased = set(), set()
+        try:
+            if erased:
+                await self._table.forget(erased)
+            people = await self._directory.people()
+            await self._table.replace(people)
+        except Exception as error:
+            _log.info("names are not refreshed", error=type(error).__name__)
+            self._erased |= erased
+            return False
+        # Asking again brings no name of someone erased, or of no one.
+        self._absent |= {id_ for id_ in asked if id_ not in people or not people[id_].name}
+        return True

@@ -1,0 +1,26 @@
+"""Everything that reporting offers over HTTP, in one place: its page of contents."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from chassis.clock import Clock
+from contracts.envelope import Event
+from services.reporting.application.asking.desk import Desk
+from services.reporting.application.exporting.table import Sheet
+from services.reporting.application.ports.access import AccessLog
+from services.reporting.application.ports.rebuilding import Digests
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """What the routes are built over; `zone` is the organisation's."""
+
+    desk: Desk
+    digests: Digests
+    access_log: AccessLog
+    decode: Callable[[bytes], Event]
+    write_workbook: Callable[[Sequence[Sheet], Path], None]
+    clock: Clock
+    zone: tzinfo

@@ -1,0 +1,139 @@
+"""Where reporting's processes are put together: adapters behind ports, and nothing else.
+
+Nothing connects here; each part does so on first use, and a part that cannot shows in readiness.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import FastAPI
+
+from chassis.access_log import PostgresAccessLog
+from chassis.clock import clock_of
+from chassis.health import Health
+from chassis.tokens import verifier_of
+from contracts.events.catalogue import decode
+from services.reporting.adapters.excel.writer import write_workbook
+from services.reporting.adapters.ledger.directory import LedgerDirectory, NoDirectory
+from services.reporting.adapters.nats.nudge import NatsNudge
+from services.reporting.adapters.postgres.event_store import PostgresEventStore
+from services.reporting.adapters.postgres.model.digest import PostgresDigests
+from services.reporting.adapters.postgres.model.reader import PostgresReadModel
+from services.reporting.adapters.postgres.model.shelf import PostgresShelf
+from services.reporting.adapters.postgres.model.writer import PostgresModel
+from services.reporting.adapters.postgres.people import PostgresNameTable
+from services.reporting.adapters.postgres.pool import PostgresPool
+from services.reporting.application.asking.desk import Desk
+from services.reporting.application.asking.moment import Moments
+from services.reporting.application.asking.visibility import Visibility
+from services.reporting.application.naming.keeper import NamesKeeper
+from services.reporting.application.ports.model import WritableModel
+from services.reporting.application.ports.people import Directory
+from services.reporting.application.projecting.projector import Pace, Projector
+from services.reporting.application.rebuilding.rebuild import Rebuild, Verdict
+from services.reporting.application.service import Reporting
+from services.reporting.entrypoints.http.app import reporting_api
+from services.reporting.entrypoints.http.readiness import Readiness
+from services.reporting.settings import ReportingSettings, StoreSettings
+
+REBUILD_BATCH = 5_000
+
+
+class ReportingParts:
+    """Everything over two pools; opened in the process's loop, closed with it."""
+
+    def __init__(self, settings: ReportingSettings) -> None:
+        self.settings = settings
+        self.events, self.models = _pools(settings)
+        self.store = PostgresEventStore(self.events)
+        self.read_model = PostgresReadModel(self.models)
+        pace = Pace(settings.reporting_batch, settings.reporting_poll)
+        model = PostgresModel(self.models)
+        self.projector = Projector(self.store, model, decode, settings.timezone, pace)
+        names = PostgresNameTable(self.models)
+        self.names = NamesKeeper(names, _directory(settings), settings.names_every)
+        self.projector.on_applied(lambda folded: self.names.notice(folded.changes))
+        self.nudge = _nudge(settings)
+
+    def reporting(self) -> Reporting:
+        """What the routes are built over."""
+        clock, zone = clock_of(self.settings), self.settings.timezone
+        moments = Moments(self.store, clock, zone)
+        projector = self.projector
+        visibility = Visibility(self.read_model, projector.nudge, projector.standstill)
+        return Reporting(
+            desk=Desk(self.read_model, moments, visibility, self.names),
+            digests=PostgresDigests(self.models),
+            access_log=PostgresAccessLog(self.models),
+            decode=decode,
+            write_workbook=write_workbook,
+            clock=clock,
+            zone=zone,
+        )
+
+    @asynccontextmanager
+    async def running(self, _: FastAPI) -> AsyncIterator[None]:
+        """Project, listen and keep names while the block runs."""
+        await self.events.open()
+        await self.models.open()
+        tasks = [asyncio.create_task(self.projector.run()), asyncio.create_task(self.names.run())]
+        if self.nudge:
+            tasks.append(asyncio.create_task(self.nudge.run(self.projector.nudge)))
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            with suppress(asyncio.CancelledError):
+                await asyncio.gather(*tasks, return_exceptions=True)
+            await self.events.close()
+            await self.models.close()
+
+
+def app_of(settings: ReportingSettings) -> FastAPI:
+    """The process: projector, nudges, names and HTTP."""
+    parts = ReportingParts(settings)
+    verifier = verifier_of(settings)
+    health = Health()
+    readiness = Readiness(parts.store, parts.read_model, parts.projector)
+    readiness.install(health, settings.reporting_lag_limit, parts.nudge)
+    health.check("tokens", verifier.ready)
+    return reporting_api(parts.reporting(), verifier, health, parts.running)
+
+
+async def rebuild(settings: StoreSettings, *, verify_only: bool, replace: bool) -> Verdict:
+    """Rebuild the read model from the store's first event, beside the live one."""
+    events, models = _pools(settings)
+    await events.open()
+    await models.open()
+    store = PostgresEventStore(events)
+
+    def projecting(model: WritableModel) -> Projector:
+        return Projector(store, model, decode, settings.timezone, Pace(REBUILD_BATCH))
+
+    try:
+        work = Rebuild(PostgresShelf(models), PostgresDigests(models), projecting)
+        return await work.run(verify_only=verify_only, replace=replace)
+    finally:
+        await events.close()
+        await models.close()
+
+
+def _pools(settings: StoreSettings) -> tuple[PostgresPool, PostgresPool]:
+    events = PostgresPool(settings.event_store_dsn.get_secret_value(), "reporting reads events", 4)
+    models = PostgresPool(settings.reporting_dsn.get_secret_value(), "reporting", 10)
+    return events, models
+
+
+def _directory(settings: ReportingSettings) -> Directory:
+    if not settings.ledger_url or not settings.service_token:
+        return NoDirectory()
+    return LedgerDirectory(settings.ledger_url, settings.service_token.get_secret_value())
+
+
+def _nudge(settings: ReportingSettings) -> NatsNudge | None:
+    if not settings.nats_url:
+        return None
+    password = settings.nats_password.get_secret_value() if settings.nats_password else None
+    return NatsNudge(settings.nats_url, settings.nats_user, password)

@@ -1,0 +1,4 @@
+"""Reporting over HTTP: routes, who calls, and what is shown.
+
+May import `application`, `domain`, `contracts`, `chassis`. The application decides, this shows.
+"""

@@ -1,0 +1,70 @@
+"""Reporting's application over HTTP, put together from its routes."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from starlette.responses import Response
+
+from chassis.health import Health
+from chassis.problems import ProblemError, answer, install_problems, map_errors, problem_responses
+from chassis.tokens import TokenVerifier, bearer
+from services.reporting.application import refusals
+from services.reporting.application.service import Reporting
+from services.reporting.entrypoints.http.caller import reader_dependency
+from services.reporting.entrypoints.http.routes import (
+    coverage,
+    export,
+    integrity,
+    lists,
+    tasks,
+)
+
+STATUSES: dict[type[Exception], int] = {
+    refusals.NotAllowedError: 403,
+    refusals.PostNotHeldError: 403,
+    refusals.UnknownThingError: 404,
+    refusals.AmbiguousTaskError: 409,
+    refusals.AsOfUnreadableError: 422,
+    refusals.AsOfInFutureError: 422,
+    refusals.CursorUnreadableError: 422,
+    refusals.CampaignNeededError: 422,
+}
+"""How each refusal is answered; those that pass by themselves stand in `PASSING`."""
+
+PASSING: tuple[type[refusals.RefusalError], ...] = (
+    refusals.NotYetVisibleError,
+    refusals.UnavailableError,
+)
+"""Answered with 503 and Retry-After."""
+
+
+def reporting_api(
+    reporting: Reporting,
+    verifier: TokenVerifier,
+    health: Health,
+    lifespan: Callable[[FastAPI], AbstractAsyncContextManager[Any]],
+) -> FastAPI:
+    """The app; `lifespan` opens what the parts stand on."""
+    app = FastAPI(
+        title="Taizhang reporting 台账查询",
+        version="1",
+        summary="Tasks, histories and coverage figures, as of any moment.",
+        lifespan=lifespan,
+        responses=problem_responses(),
+    )
+    install_problems(app)
+    map_errors(app, STATUSES)
+    for passing in PASSING:
+        app.add_exception_handler(passing, _come_again)
+    health.install(app)
+    reader_of = reader_dependency(reporting, bearer(verifier))
+    for routes in (lists, tasks, coverage, export, integrity):
+        app.include_router(routes.router(reporting, reader_of))
+    return app
+
+
+async def _come_again(request: Request, error: Any) -> Response:
+    refusal = ProblemError(503, error.code, detail=str(error), headers={"Retry-After": "1"})
+    return answer(request, refusal)

@@ -1,0 +1,33 @@
+"""What reporting is told by its environment, or by files of the secrets folder.
+
+The only module of reporting that reads the environment, through chassis.settings.
+"""
+
+from pydantic import Field, SecretStr
+
+from chassis.settings import ServiceSettings
+
+
+class StoreSettings(ServiceSettings):
+    """For `rebuild`: the store as role reporting_reader, the models as reporting_runtime."""
+
+    event_store_dsn: SecretStr
+    reporting_dsn: SecretStr
+    reporting_batch: int = Field(default=500, ge=1, description="events a transaction")
+
+
+class ReportingSettings(StoreSettings):
+    """For `serve`: NATS for nudges, the ledger for names, and the pace."""
+
+    nats_user: str | None = "reporting"
+    ledger_url: str | None = Field(default=None, description="without it, posts are shown")
+    service_token: SecretStr | None = None
+    reporting_poll: float = Field(default=1.0, gt=0, description="seconds between looks, idle")
+    reporting_lag_limit: int = Field(default=5_000, ge=1, description="events until not ready")
+    names_every: float = Field(default=300.0, gt=0, description="seconds between fetches")
+
+
+class MigrateSettings(ServiceSettings):
+    """For `migrate`: the owner, the only role that makes tables outside the models."""
+
+    owner_dsn: SecretStr
