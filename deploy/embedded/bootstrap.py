@@ -92,6 +92,7 @@ def known_facts(
         **{f"{name}_url": f"http://{LOOPBACK}:{port}" for name, port in ports.items()},
         "nats_url": nats.url,
         "evidence_url": folder.evidence.as_uri(),
+        "mail_url": folder.mail.as_uri(),
         "key_file": str(folder.secrets / "key"),
     }
 
@@ -109,6 +110,6 @@ def service(
 ) -> ServiceProcess:
     """A service with its settings, ready to be started."""
     told = facts.environment(common, facts.service_settings(row, known))
-    env = {**surroundings(), **told}
+    env = {**facts.environment(facts.filled(row.defaults, known)), **surroundings(), **told}
     port = int(common["HTTP_PORT"])
     return ServiceProcess(row.name, row.module.split(), port, env, folder.log(row.name))

@@ -55,13 +55,18 @@ def common_settings(folder: DataFolder, issuer: Issuer, port: int) -> dict[str, 
 
 
 def service_settings(service: Service, facts: Mapping[str, str]) -> dict[str, str]:
-    """The service's own row with its facts filled in; KeyError names a fact that is not known."""
-    own = {name: text.format_map(facts) for name, text in service.settings.items()}
+    """The service's own row, and its access to NATS if it has one."""
+    own = filled(service.settings, facts)
     if service.nats_user is None:
         return own
     user = service.nats_user
     access = {"NATS_USER": user, "NATS_PASSWORD": facts[f"nats_password_{user}"]}
     return {**own, "NATS_URL": facts["nats_url"], **access}
+
+
+def filled(row: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:
+    """The row with its facts filled in; KeyError names a fact that is not known."""
+    return {name: text.format_map(facts) for name, text in row.items()}
 
 
 def environment(*settings: Mapping[str, str]) -> dict[str, str]:

@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Service:
-    """A process that stays: `python -m module`, its settings, its user of NATS if it has one."""
+    """A process that stays: `python -m module`, its settings, its user of NATS if it has one.
+
+    `defaults` are settings that the stack's own environment may give otherwise.
+    """
 
     name: str
     module: str
     settings: dict[str, str] = field(default_factory=dict)
     nats_user: str | None = None
+    defaults: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ SERVICES = (
             "SERVICE_TOKEN": "{notifier_token}",
         },
         nats_user="notifier",
+        # Without a mail server each message becomes a file that any mail program opens.
+        defaults={"SMTP_URL": "{mail_url}"},
     ),
     Service(
         "reporting",

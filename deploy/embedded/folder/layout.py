@@ -34,6 +34,7 @@ class DataFolder:
         self.postgres = self.root / "postgres"
         self.nats = self.root / "nats"
         self.evidence = self.root / "evidence"
+        self.mail = self.root / "mail"
         self.secrets = self.root / "secrets"
         self.logs = self.root / "logs"
         self.ports = self.root / "ports"
@@ -43,9 +44,9 @@ class DataFolder:
         self.lock = self.root / "lock"
 
     def create(self) -> None:
-        """Make the folders; evidence, secrets and logs for their owner alone."""
+        """Make the folders; those below for their owner alone."""
         self.root.mkdir(parents=True, exist_ok=True)
-        for folder in (self.evidence, self.secrets, self.logs, self.ports):
+        for folder in (self.evidence, self.mail, self.secrets, self.logs, self.ports):
             folder.mkdir(exist_ok=True, mode=0o700)
 
     def secret(self, name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(24)) -> str:

@@ -32,6 +32,7 @@ class ServiceProcess:
         self.name = name
         self.url = f"http://{LOOPBACK}:{port}"
         self._child = Child([sys.executable, "-m", *arguments], log, env)
+        self.environment: Mapping[str, str] = self._child.env
         self.start = self._child.start
         self.stop = self._child.stop
         self.kill = self._child.kill

@@ -12,6 +12,7 @@ import psutil  # type: ignore[import-untyped]
 import psycopg
 import pytest
 
+from deploy.embedded.bootstrap import assemble
 from deploy.embedded.folder.layout import FolderInUseError
 from deploy.embedded.processes.service import ServiceDidNotStartError, health_of
 from deploy.embedded.stack import Stack
@@ -102,6 +103,18 @@ def test_a_service_is_told_its_own_secrets_and_no_other(stack: Stack) -> None:
     assert "TAIZHANG_SERVICE_TOKEN" not in relay
     assert reporting["TAIZHANG_LEDGER_URL"] == stack.endpoints["ledger"]
     assert "reporting_reader" in reporting["TAIZHANG_EVENT_STORE_DSN"]
+
+
+def test_mail_becomes_files_unless_the_surroundings_name_a_server(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert told(stack, "notifier")["TAIZHANG_SMTP_URL"] == stack.folder.mail.as_uri()
+    monkeypatch.setenv("TAIZHANG_SMTP_URL", "smtp://mail.example:25")
+    monkeypatch.setenv("TAIZHANG_NATS_USER", "somebody")
+    again = assemble(stack.folder, PLAN)
+    environment = next(each for each in again.services if each.name == "notifier").environment
+    assert environment["TAIZHANG_SMTP_URL"] == "smtp://mail.example:25"
+    assert environment["TAIZHANG_NATS_USER"] == "notifier"
 
 
 def test_every_secret_is_readable_by_its_owner_alone(stack: Stack) -> None:
