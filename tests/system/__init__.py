@@ -1,0 +1,1 @@
+"""The whole system in real processes, killed at the worst moment; judged by `invariants`."""
