@@ -15,6 +15,7 @@ from chassis.clock import set_clock
 from deploy.embedded.bootstrap import Parts, Plan, assemble
 from deploy.embedded.facts import role_passwords
 from deploy.embedded.folder.layout import DataFolder
+from deploy.embedded.folder.migrated import Migrated
 from deploy.embedded.folder.run_file import INTEGRATOR, RunFile, Running
 from deploy.embedded.processes.child import finish
 from deploy.embedded.processes.leftovers import end_leftover
@@ -72,19 +73,25 @@ class Stack:
         parts.postgres.start()
         self._report("provisioning", "postgres")
         provision_postgres.provision(parts.postgres.url, role_passwords(self.folder))
-        for name, step in parts.migrations.items():
+        migrated = Migrated(self.folder.postgres / "migrated.json")
+        pending = {name: parts.migrations[name] for name in migrated.pending(parts.migrations)}
+        for name, step in pending.items():
             self._report("migrating", name)
             step.start()
         self._start_nats(parts)
-        finish(parts.migrations)
+        finish(pending)
+        migrated.note(pending)
+        self._start_services(parts)
+        self.supervisor.begin()
+        self._write_run_file()
+
+    def _start_services(self, parts: Parts) -> None:
         for service in parts.services:
             self._report("starting", service.name)
             service.start()
         for service in parts.services:
             service.wait_until_ready()
             self._report("ready", f"{service.name} {service.url}")
-        self.supervisor.begin()
-        self._write_run_file()
 
     def _start_nats(self, parts: Parts) -> None:
         self._report("starting", "nats")

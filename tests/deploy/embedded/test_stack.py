@@ -157,7 +157,9 @@ def test_the_next_start_keeps_ports_data_and_accounts(tmp_path: Path) -> None:
         endpoints, postgres = first.endpoints, first.parts.postgres.url
     assert not first.folder.run_file.exists()
     assert not first.folder.in_use()
-    with Stack(tmp_path, Reports(), PLAN).running() as second:
+    reports = Reports()
+    with Stack(tmp_path, reports, PLAN).running() as second:
+        assert not reports.of("migrating")
         assert second.endpoints == endpoints
         assert second.parts.postgres.url == postgres
         assert set(second.run_file.read()["accounts"]) == {"xb-head"}

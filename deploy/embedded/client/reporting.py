@@ -1,0 +1,33 @@
+"""Reporting as its users see it: tasks, one task's history, coverage, the workbook."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from deploy.embedded.client.caller import Caller
+from deploy.embedded.client.pages import all_pages
+
+PAGE = 200
+
+
+class ReportingClient:
+    """Reporting for one person."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def tasks(self, **wanted: Any) -> list[dict[str, Any]]:
+        """The tasks wanted: status, unit, leader, timeliness, campaign, as_of, min_position."""
+        return all_pages(self._caller, "/v1/tasks", {**wanted, "limit": PAGE})
+
+    def history(self, task: str, **moment: Any) -> dict[str, Any]:
+        """The events of a task, named by id, `campaign/number` or number."""
+        return self._caller.ask(f"/v1/tasks/{quote(task, safe='/')}/history", moment)
+
+    def coverage(self, **wanted: Any) -> dict[str, Any]:
+        """The three figures."""
+        return self._caller.ask("/v1/coverage", wanted)
+
+    def export(self, target: Path, **wanted: Any) -> None:
+        """Write the workbook of a campaign."""
+        self._caller.fetch("/v1/export.xlsx", target, wanted)
