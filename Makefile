@@ -71,6 +71,8 @@ $(READY): requirements/dev.txt requirements/uv.txt pyproject.toml
 	@echo "Fetching the locked packages into .venv ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes -r requirements/uv.txt
-	$(BIN)/uv pip sync --python $(BIN)/python --require-hashes requirements/dev.txt
+	$(BIN)/uv pip sync --python $(BIN)/python --compile-bytecode --require-hashes \
+		requirements/dev.txt
 	$(BIN)/uv pip install --python $(BIN)/python --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q contracts chassis services deploy
 	@touch $@
