@@ -18,7 +18,6 @@ from typing import Any
 
 import nats
 from nats.aio.msg import Msg
-from nats.errors import TimeoutError as NothingCame
 from nats.js import JetStreamContext
 
 BATCH = 100
@@ -76,7 +75,7 @@ async def read(jetstream: JetStreamContext, access: dict[str, str], reader: Read
     while True:
         try:
             messages = await pull.fetch(BATCH, timeout=5)
-        except NothingCame:
+        except TimeoutError:  # also nats.errors.TimeoutError, which is one
             return
         for message in messages:
             await handle(message, reader)
