@@ -31,6 +31,10 @@ class People:
         """The token that brings the directory into a store without officers, and nothing else."""
         return Issuer(self._folder).for_service("operator", BOOTSTRAP)
 
+    def service(self) -> str:
+        """The token that lists the people of the directory."""
+        return Issuer(self._folder).for_service("operator")
+
 
 def account_of(name: str) -> str:
     """The account of a demo role; any other name is an account itself."""

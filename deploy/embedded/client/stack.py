@@ -41,5 +41,10 @@ class StackClient:
         """The notifier, for a role or an account."""
         return NotifierClient(self._caller("notifier", self._people.token(name)))
 
+    def accounts(self) -> list[str]:
+        """The accounts of everybody in the directory, without those that were erased."""
+        people = self._caller("ledger", self._people.service()).ask("/v1/directory/people")
+        return [each["account"] for each in people["people"] if not each["erased"]]
+
     def _caller(self, service: str, token: str) -> Caller:
         return Caller(self._web, self.urls[service], token)
