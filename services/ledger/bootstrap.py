@@ -29,10 +29,10 @@ from services.ledger.adapters.postgres.store.writer import PostgresWriter
 from services.ledger.adapters.postgres.tables.directory import PostgresDirectory
 from services.ledger.adapters.postgres.tables.due_dates import PostgresDueDates
 from services.ledger.adapters.postgres.tables.people import PostgresPeople
-from services.ledger.application.confidants import Confidants
 from services.ledger.application.execution import Executor
 from services.ledger.application.identification import Identification
 from services.ledger.application.importing.forms.recognise import DirectorySheet, LedgerSheet
+from services.ledger.application.reading.confidants import Confidants
 from services.ledger.application.recording.importer import Importer
 from services.ledger.application.relaying.publishing import Pace
 from services.ledger.application.relaying.relay import Ports, Relay

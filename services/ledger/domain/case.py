@@ -5,12 +5,13 @@ and every text are sealed; the caller opens and seals them, this module never se
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
-from contracts.envelope import Event
+from contracts.envelope import Actor, Event
 from contracts.events.case import (
     AccountabilityAnswered,
     AccountabilityDecided,
@@ -28,13 +29,24 @@ from services.ledger.domain.kernel.refusals import GuardRefused, NotPermitted
 
 
 @dataclass(frozen=True)
+class CaseEntry:
+    """One step of a case: who took it, when, and what is sealed with it."""
+
+    type: str
+    actor: Actor
+    at: datetime
+    sealed: Sealed
+
+
+@dataclass(frozen=True)
 class Case(Aggregate):
     """The case's public part and its sealed facts."""
 
     word: ClassVar[str] = "case"
     triggered: AccountabilityTriggered | None = None
     triggered_by: UUID | None = None
-    answered: bool = False
+    entries: tuple[CaseEntry, ...] = ()
+    decided: bool = False
     ended: bool = False
 
     @property
@@ -46,22 +58,32 @@ class Case(Aggregate):
 
 
 def _triggered(case: Case, fact: AccountabilityTriggered, event: Event) -> Case:
-    return replace(case, triggered=fact, triggered_by=event.actor.person)
+    raised = replace(case, triggered=fact, triggered_by=event.actor.person)
+    return _entered(raised, fact.sealed, event)
 
 
-def _answered(case: Case, _fact: AccountabilityAnswered, _: Event) -> Case:
-    return replace(case, answered=True)
+def _answered(case: Case, fact: AccountabilityAnswered, event: Event) -> Case:
+    return _entered(case, fact.sealed, event)
 
 
-def _ended(case: Case, _fact: object, _: Event) -> Case:
-    return replace(case, ended=True)
+def _decided(case: Case, fact: AccountabilityDecided, event: Event) -> Case:
+    return replace(_entered(case, fact.sealed, event), decided=True, ended=True)
+
+
+def _withdrawn(case: Case, fact: AccountabilityWithdrawn, event: Event) -> Case:
+    return replace(_entered(case, fact.sealed, event), ended=True)
+
+
+def _entered(case: Case, sealed: Sealed, event: Event) -> Case:
+    entry = CaseEntry(event.type, event.actor, event.occurred_at, sealed)
+    return replace(case, entries=(*case.entries, entry))
 
 
 Case.folds = {
     AccountabilityTriggered: _triggered,
     AccountabilityAnswered: _answered,
-    AccountabilityDecided: _ended,
-    AccountabilityWithdrawn: _ended,
+    AccountabilityDecided: _decided,
+    AccountabilityWithdrawn: _withdrawn,
 }
 
 
@@ -147,6 +169,17 @@ def withdraw_accountability(case: Case, command: WithdrawAccountability, by: Doe
     by.require(Role.DISCIPLINE, Role.LEADING_GROUP)
     _require_open(case)
     return CaseText(text=command.text)
+
+
+READERS = (Role.DISCIPLINE, Role.LEADING_GROUP, Role.AUDITOR)
+READERS_ONCE_DECIDED = (*READERS, Role.OFFICE, Role.SUPERVISOR)
+
+
+def require_reader(case: Case, by: Doer, opened: CaseFacts) -> None:
+    """Until a decision only discipline office, leading group, auditor and subjects read a case."""
+    case.require()
+    if by.officer.id not in opened.subjects:
+        by.require(*(READERS_ONCE_DECIDED if case.decided else READERS))
 
 
 def sealed_fact(

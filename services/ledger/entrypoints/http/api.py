@@ -15,7 +15,7 @@ from services.ledger.application.execution import Executor, StaleVersion
 from services.ledger.application.ports import KeyReusedError
 from services.ledger.application.recording.importer import Importer
 from services.ledger.domain.kernel import refusals
-from services.ledger.entrypoints.http import commands, evidence, imports, service
+from services.ledger.entrypoints.http import cases, commands, evidence, imports, service
 from services.ledger.entrypoints.http.refused import AccessLogged
 
 STATUSES: dict[type[Exception], int] = {
@@ -64,6 +64,7 @@ def ledger_api(
     clock = parts.executor.identification.clock
     logged = AccessLogged(parts.access_log, clock)
     app.include_router(commands.router(parts.executor, known, logged))
+    app.include_router(cases.router(parts.executor, known, logged))
     app.include_router(evidence.router(parts.files, parts.executor, known, logged))
     app.include_router(imports.router(parts.importer, known, logged))
     app.include_router(service.router(parts.directory, known, logged))

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
-from contracts.events.case import CaseFacts
 from services.ledger.application.ports import EventStore, Vault
+from services.ledger.application.reading.cases import CaseReader
 from services.ledger.domain.case import Case
-from services.ledger.domain.kernel.refusals import NotFound
 
 
 class PeopleReader(Protocol):
@@ -45,8 +44,5 @@ class Confidants:
     async def audience(self, case_id: UUID) -> tuple[list[UUID], list[str]]:
         """Subjects and units of a case."""
         case = (await self.store.load(Case, case_id)).require()
-        text = await self.vault.open(case.facts.sealed)
-        if text is None:
-            raise NotFound("the key of this case was deleted")
-        facts = CaseFacts.model_validate_json(text)
+        facts = await CaseReader(self.store, self.vault).facts(case)
         return list(facts.subjects), list(facts.units)
