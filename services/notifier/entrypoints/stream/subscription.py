@@ -5,6 +5,7 @@ was being handled is finished and acknowledged later.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -106,10 +107,10 @@ class StreamSubscription:
 def build_broker(address: NatsAddress, handler: Handler) -> NatsBroker:
     """A broker that pulls from the durable and leaves acknowledging to the handler."""
     security = None
-    extra: dict[str, Any] = {}
+    inbox = "_INBOX"
     if address.user and address.password:
         security = SASLPlaintext(address.user, address.password, use_ssl=False)
-        extra = {"inbox_prefix": f"_INBOX.{address.user}"}
+        inbox = f"_INBOX.{address.user}"
     broker = NatsBroker(
         address.url,
         security=security,
@@ -117,9 +118,10 @@ def build_broker(address: NatsAddress, handler: Handler) -> NatsBroker:
         reconnect_time_wait=1,
         graceful_timeout=_FINISH_WITHIN,
         apply_types=False,
-        logger=None,
+        logger=logging.getLogger(__name__),
+        log_level=logging.DEBUG,
         name=DURABLE,
-        **extra,
+        inbox_prefix=inbox,
     )
     subscriber = broker.subscriber(
         ALL,
@@ -127,6 +129,8 @@ def build_broker(address: NatsAddress, handler: Handler) -> NatsBroker:
         stream=JStream(STREAM, declare=False),
         pull_sub=PullSub(batch_size=_BATCH, timeout=_COLLECT_FOR, batch=True),
         ack_policy=AckPolicy.MANUAL,
+        # The pull has an inbox of its own, which the server allows under this prefix only.
+        inbox_prefix=f"{inbox}.".encode(),
         decoder=_as_they_came,
     )
     subscriber(handler)
