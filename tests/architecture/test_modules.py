@@ -14,6 +14,9 @@ LINES_OF_A_FUNCTION = 60
 FULLER_ROOMS: dict[str, str] = {}
 """Rooms that may hold more modules, each with the reason."""
 
+SCRIPTS = {"deploy/images": "copied into an image and run by path, never imported"}
+"""Folders whose files are no modules, each with the reason."""
+
 LONGER_FUNCTIONS: dict[str, str] = {}
 """Functions (`path:name`) that may be longer, each with the reason."""
 
@@ -56,7 +59,7 @@ def test_a_room_holds_few_modules() -> None:
 def test_every_folder_of_code_is_a_package() -> None:
     rooms = {module.room for module in modules(*CODE)}
     parents = {parent.as_posix() for room in rooms for parent in Path(room).parents}
-    named = (rooms | parents) - {"."}
+    named = (rooms | parents) - {".", *SCRIPTS}
     assert sorted(room for room in named if not (ROOT / room / "__init__.py").exists()) == []
 
 
