@@ -11,7 +11,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links --no-annotate
-EXTRAS := ledger notifier reporting embedded
+EXTRAS := ledger notifier reporting provision embedded
 
 .PHONY: help demo test test-containers test-compose check fix bench docs lock clean
 
