@@ -16,7 +16,7 @@ class LedgerClient:
 
     def command(self, path: str, body: Mapping[str, Any], key: str | None = None) -> dict[str, Any]:
         """Give a command; with the same `key` it is carried out once, however often it is sent."""
-        headers = {"Idempotency-Key": key or str(uuid4())}
+        headers = {"Idempotency-Key": quote(key or str(uuid4()), safe="/")}
         return self._caller.tell(f"/v1/{path}", dict(body), headers)
 
     def upload(self, task: UUID, name: str, content: bytes, media_type: str) -> dict[str, Any]:
