@@ -6,7 +6,7 @@ secrets can speak for everyone, which is why they are readable by their owner al
 
 import base64
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from jwt.algorithms import OKPAlgorithm
 
+from chassis.clock import SystemClock
 from deploy.embedded.folder.layout import DataFolder, private_file
 
 ISSUER = "urn:taizhang:embedded"
@@ -62,7 +63,7 @@ class Issuer:
         return {**known, "kid": self._key_id, "use": "sig", "alg": "EdDSA"}
 
     def _signed(self, claims: dict[str, Any]) -> str:
-        now = datetime.now(UTC)
+        now = SystemClock().now()
         whole = {**claims, "iss": ISSUER, "aud": AUDIENCE, "iat": now, "exp": now + LIFETIME}
         return jwt.encode(whole, self._key, "EdDSA", headers={"kid": self._key_id})
 

@@ -109,6 +109,7 @@ class Stack:
             if process.running:
                 self._report("stopping", process.name)
                 process.stop()
+        self.supervisor.close()
         self.run_file.remove()
 
     def _write_run_file(self) -> None:

@@ -55,6 +55,7 @@ class Watched:
     def due(self, now: float) -> bool:
         """Whether it has ended and waited long enough; counts the time of steady running."""
         if self.process.running:
+            self.start_at = None
             self.seen_running_since = self.seen_running_since or now
             if now - self.seen_running_since > STEADY_SECONDS:
                 self.delay = FIRST_DELAY
@@ -67,7 +68,10 @@ class Watched:
 
 
 class Supervisor:
-    """Watches processes from a thread of its own between `begin` and `end`."""
+    """Watches processes from a thread of its own between `begin` and `end`.
+
+    What the thread has started ends with the thread, so it stays until `close`.
+    """
 
     def __init__(
         self,
@@ -80,6 +84,7 @@ class Supervisor:
         self._report = report
         self._held: set[str] = set()
         self._ending = threading.Event()
+        self._over = threading.Event()
         self._turn = threading.Lock()
         self._thread = threading.Thread(target=self._watch, name="supervisor", daemon=True)
 
@@ -89,7 +94,13 @@ class Supervisor:
 
     def end(self) -> None:
         """Stop watching; afterwards nothing is started any more."""
-        self._ending.set()
+        with self._turn:
+            self._ending.set()
+
+    def close(self) -> None:
+        """Let the thread go, once the processes have been stopped."""
+        self.end()
+        self._over.set()
         if self._thread.is_alive():
             self._thread.join()
 
@@ -108,8 +119,12 @@ class Supervisor:
         while not self._ending.wait(POLL_SECONDS):
             for name, watched in self._watched.items():
                 with self._turn:
-                    if name not in self._held and watched.due(time.monotonic()):
+                    if self._may_start(name) and watched.due(time.monotonic()):
                         self._start_again(watched)
+        self._over.wait()
+
+    def _may_start(self, name: str) -> bool:
+        return name not in self._held and not self._ending.is_set()
 
     def _start_again(self, watched: Watched) -> None:
         watched.start_at = None
