@@ -8,6 +8,8 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from pydantic import ConfigDict, Field
+
 from contracts.envelope import Event
 from contracts.events.campaign import CampaignOpened, LedgerImported, Policy, WorkPlanPublished
 from contracts.events.fact import Sha256
@@ -59,13 +61,31 @@ Campaign.folds = {
 }
 
 
+class StatedPolicy(Policy):
+    """The policy as a command states it: nothing unknown, and clocks that end some day."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    version: int = Field(default=1, ge=1, le=9999)
+    immediate_days: int = Field(default=60, ge=1, le=3660)
+    phased_years: int = Field(default=1, ge=1, le=50)
+    continuous_years: int = Field(default=5, ge=1, le=50)
+    concentrated_days: int = Field(default=180, ge=1, le=3660)
+    milestone_months: int = Field(default=6, ge=1, le=120)
+    acceptance_working_days: int = Field(default=3, ge=1, le=366)
+    plan_days: int = Field(default=30, ge=1, le=3660)
+    review_working_days: int = Field(default=10, ge=1, le=366)
+    look_back_days: int = Field(default=180, ge=1, le=3660)
+    yellow_days: int = Field(default=20, ge=0, le=3660)
+    orange_days: int = Field(default=10, ge=0, le=3660)
+
+
 class OpenCampaign(Command):
     """Open a round of rectification; what is left out of the policy has its usual value."""
 
     name: Line
     opened_on: date
     source_kind: SourceKind | None = None
-    policy: Policy = Policy()
+    policy: StatedPolicy = StatedPolicy()
     first_responsible: UUID | None = None
 
 
@@ -84,7 +104,9 @@ def open_campaign(campaign: Campaign, command: OpenCampaign, by: Doer) -> Campai
     campaign.require_new()
     if command.opened_on > by.moment.today:
         raise GuardRefused("opens_in_the_future", f"{command.opened_on} has not come yet")
-    return CampaignOpened(**dict(command))
+    return CampaignOpened(
+        **{**dict(command), "policy": Policy.model_validate(command.policy.model_dump())}
+    )
 
 
 def publish_plan(campaign: Campaign, command: PublishPlan, by: Doer) -> WorkPlanPublished:

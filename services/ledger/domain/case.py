@@ -25,7 +25,7 @@ from contracts.words import Ground, Outcome, Role
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.kernel.command import Command, Line, Text
-from services.ledger.domain.kernel.refusals import GuardRefused, NotPermitted
+from services.ledger.domain.kernel.refusals import GuardRefused, NotFound, NotPermitted
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,9 @@ class Case(Aggregate):
     @property
     def facts(self) -> AccountabilityTriggered:
         """What the case was raised with."""
+        self.require()
         if self.triggered is None:
-            raise GuardRefused("not_found", "the case was never raised")
+            raise NotFound("the case was never raised")
         return self.triggered
 
 

@@ -39,6 +39,9 @@ class Aggregate:
                 f"{event.type} {event.aggregate_id} at {event.aggregate_version}"
             )
         fold = self.folds.get(type(event.data))
+        if fold is None and not self.exists:
+            # Somebody named the id of another kind of thing: of this kind there is none.
+            raise NotFound(f"no {self.word} with the id {self.id}")
         if fold is None:
             raise BrokenStreamError(f"{event.type} does not belong to {self.word} {self.id}")
         folded: Self = fold(self, event.data, event)

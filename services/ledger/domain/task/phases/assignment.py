@@ -3,8 +3,10 @@
 from datetime import date
 from uuid import UUID
 
+from pydantic import Field
+
 from contracts.events.fact import UnitCode
-from contracts.events.parts import MeasurePlan, Origin, PostHolder, Responsibility, UnitGroup
+from contracts.events.parts import Origin, UnitGroup
 from contracts.events.task.assignment import TaskAccepted, TaskAssigned, TaskRegistered
 from contracts.events.task.summary import TaskSummary
 from contracts.words import Role, TaskStatus
@@ -13,6 +15,11 @@ from services.ledger.domain.kernel.command import Command, Line, Text
 from services.ledger.domain.kernel.refusals import GuardRefused, NotPermitted
 from services.ledger.domain.task.context import Context
 from services.ledger.domain.task.state import Task
+from services.ledger.domain.task.stated import (
+    StatedHolder,
+    StatedMeasure,
+    StatedResponsibility,
+)
 
 
 class RegisterTask(Command):
@@ -23,8 +30,8 @@ class RegisterTask(Command):
     number: Line
     title: Line
     goal: Text | None = None
-    measures: tuple[MeasurePlan, ...] = ()
-    responsibility: Responsibility = Responsibility()
+    measures: tuple[StatedMeasure, ...] = Field(default=(), max_length=200)
+    responsibility: StatedResponsibility = StatedResponsibility()
 
 
 class AssignTask(Command):
@@ -33,7 +40,7 @@ class AssignTask(Command):
     lead_unit: UnitCode | None = None
     cooperating: tuple[UnitCode, ...] | None = None
     groups: tuple[Line, ...] | None = None
-    leader: PostHolder | None = None
+    leader: StatedHolder | None = None
     first_responsible: UUID | None = None
     handler: UUID | None = None
 
@@ -64,8 +71,8 @@ def register_task(
         finding=command.finding,
         finding_number=registered.number,
         goal=command.goal,
-        measures=command.measures,
-        responsibility=command.responsibility,
+        measures=tuple(one.plan() for one in command.measures),
+        responsibility=command.responsibility.responsibility(),
         origin=origin,
     )
 
@@ -75,7 +82,8 @@ def assign_task(task: Task, command: AssignTask, context: Context) -> TaskAssign
     context.by.require(Role.OFFICE)
     task.require_status(TaskStatus.REGISTERED)
     draft = task.draft
-    lead, leader = command.lead_unit or draft.lead_unit, command.leader or draft.leader
+    lead = command.lead_unit or draft.lead_unit
+    leader = command.leader.holder() if command.leader else draft.leader
     if lead is None:
         raise GuardRefused("one_lead_unit", "exactly one lead unit must be named")
     if leader is None:

@@ -13,12 +13,13 @@ from services.ledger.domain.kernel.deadlines import latest_deadline
 from services.ledger.domain.kernel.refusals import GuardRefused
 from services.ledger.domain.task.context import Context, require_body, require_independent
 from services.ledger.domain.task.state import Task
+from services.ledger.domain.task.stated import StatedMeasure
 
 
 class ProposeMeasures(Command):
     """Propose the measures, each with owner, deliverable, type and deadline."""
 
-    measures: tuple[MeasurePlan, ...] = Field(min_length=1)
+    measures: tuple[StatedMeasure, ...] = Field(min_length=1, max_length=200)
 
 
 class ApprovePlan(Command):
@@ -45,7 +46,7 @@ def propose_measures(task: Task, command: ProposeMeasures, context: Context) -> 
     due = task.plan_due or date.max
     return MeasuresProposed(
         task=task.facts,
-        measures=command.measures,
+        measures=tuple(one.plan() for one in command.measures),
         plan_due=due,
         late=context.moment.today > due,
     )

@@ -1,0 +1,1 @@
+"""The lifecycle rule by rule: given what was decided, when a command comes, then what follows."""
