@@ -83,8 +83,8 @@ def of_filter(wanted: TaskFilter, position: int | None) -> Conditions:
     found.any_of("t.number", [wanted.number] if wanted.number else None, "text")
     found.any_of("t.id", wanted.ids, "uuid")
     if wanted.timeliness:
-        day = found.put(wanted.today, "date")
         condition = _TIMELINESS[wanted.timeliness]
+        day = found.put(wanted.today, "date") if "{day}" in condition else ""
         valid = found.valid(position, "c") if _YELLOW in condition else ""
         found.texts.append(condition.format(day=day, valid=valid))
     for word in (wanted.words or "").lower().split():

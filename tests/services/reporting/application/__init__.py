@@ -1,0 +1,1 @@
+"""Projecting, rebuilding and moments, on a real Postgres."""

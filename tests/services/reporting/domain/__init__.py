@@ -1,0 +1,1 @@
+"""Folding, timeliness and coverage: events in, rows and figures out."""

@@ -1,0 +1,141 @@
+"""Handled, settled, answered: by the words of the domain, against a naive recount."""
+
+from datetime import date, timedelta
+from uuid import UUID, uuid5
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contracts.builders.places import CAMPAIGN, FINDING
+from contracts.words import TaskStatus
+from services.reporting.domain.coverage.figures import Gap, cover, within
+from services.reporting.domain.coverage.subjects import CountedFinding, CountedTask
+
+TODAY = date(2022, 1, 1)
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+def a_finding(number: int = 1, units: tuple[str, ...] = ()) -> CountedFinding:
+    return CountedFinding(uuid5(FINDING, str(number)), CAMPAIGN, f"W{number}", "问题", units)
+
+
+def a_task(
+    status: TaskStatus = TaskStatus.IN_PROGRESS,
+    *,
+    finding: int = 1,
+    number: int = 1,
+    unit: str = "yxb",
+    plan_approved: bool = False,
+    replied: bool = False,
+    deadline: date | None = None,
+    overdue: bool = False,
+) -> CountedTask:
+    id_: UUID = uuid5(FINDING, f"task/{number}")
+    of = uuid5(FINDING, str(finding))
+    return CountedTask(
+        *(id_, CAMPAIGN, of, f"R{number}", "任务", status, unit),
+        *(plan_approved, replied, deadline, overdue),
+    )
+
+
+def test_a_finding_without_a_task_is_not_handled() -> None:
+    handled = cover([a_finding()], [], TODAY).handled
+    assert (handled.reached, handled.total) == (0, 1)
+    assert [row.gap for row in handled.missing] == [Gap.NO_TASK]
+
+
+def test_a_finding_is_handled_once_all_its_live_tasks_have_an_approved_plan() -> None:
+    planned = a_task(plan_approved=True, number=1)
+    waiting = a_task(TaskStatus.ACCEPTED, number=2)
+    withdrawn = a_task(TaskStatus.WITHDRAWN, number=3)
+    assert cover([a_finding()], [planned, waiting], TODAY).handled.reached == 0
+    assert cover([a_finding()], [planned, withdrawn], TODAY).handled.reached == 1
+
+
+def test_closed_withdrawn_merged_and_risk_accepted_tasks_are_settled() -> None:
+    ends = [
+        *(TaskStatus.CLOSED, TaskStatus.WITHDRAWN, TaskStatus.MERGED),
+        *(TaskStatus.RISK_ACCEPTED, TaskStatus.LONG_TERM),
+    ]
+    tasks = [a_task(status, number=number) for number, status in enumerate(ends)]
+    settled = cover([], [*tasks, a_task(TaskStatus.VERIFIED, number=9)], TODAY).settled
+    assert (settled.reached, settled.total) == (5, 6)
+    assert [row.number for row in settled.missing] == ["R9"]
+
+
+def test_a_long_term_task_with_a_missed_milestone_is_not_settled() -> None:
+    settled = cover([], [a_task(TaskStatus.LONG_TERM, overdue=True)], TODAY).settled
+    assert [row.gap for row in settled.missing] == [Gap.MILESTONE_MISSED]
+
+
+def test_split_tasks_are_left_out_above_and_below_the_line() -> None:
+    found = cover([], [a_task(TaskStatus.SPLIT, deadline=YESTERDAY)], TODAY)
+    assert (found.settled.total, found.answered.total) == (0, 0)
+    assert found.settled.share is None
+
+
+def test_on_track_stands_beside_settled_and_is_never_counted_in_it() -> None:
+    found = cover([], [a_task(number=1), a_task(overdue=True, number=2)], TODAY)
+    assert (found.on_track, found.settled.reached) == (1, 0)
+
+
+def test_an_answer_is_owed_once_verified_or_past_the_last_deadline() -> None:
+    tasks = [
+        a_task(TaskStatus.VERIFIED, number=1, replied=True),
+        a_task(TaskStatus.IN_PROGRESS, number=2, deadline=YESTERDAY),
+        a_task(TaskStatus.IN_PROGRESS, number=3, deadline=TODAY),
+    ]
+    answered = cover([], tasks, TODAY).answered
+    assert (answered.reached, answered.total) == (1, 2)
+    assert [row.number for row in answered.missing] == ["R2"]
+
+
+def test_a_unit_answers_for_the_tasks_it_leads_and_findings_nobody_took_up() -> None:
+    findings = [a_finding(1), a_finding(2, units=("xcb",)), a_finding(3, units=("yxb",))]
+    tasks = [a_task(finding=1, unit="yxb", number=1), a_task(finding=1, unit="xcb", number=2)]
+    own, led = within(frozenset({"yxb"}), findings, tasks)
+    assert [finding.number for finding in own] == ["W1", "W3"]
+    assert [task.number for task in led] == ["R1"]
+
+
+TASKS = st.builds(
+    a_task,
+    st.sampled_from(TaskStatus),
+    finding=st.integers(1, 4),
+    number=st.integers(1, 999),
+    plan_approved=st.booleans(),
+    replied=st.booleans(),
+    deadline=st.none() | st.dates(YESTERDAY - timedelta(days=2), TODAY + timedelta(days=2)),
+    overdue=st.booleans(),
+)
+
+
+@given(tasks=st.lists(TASKS, max_size=12))
+def test_the_figures_equal_a_naive_recount(tasks: list[CountedTask]) -> None:
+    findings = [a_finding(number) for number in range(1, 5)]
+    found = cover(findings, tasks, TODAY)
+    ended = {"withdrawn", "merged", "risk_accepted"}
+    handled = 0
+    for finding in findings:
+        own = [task for task in tasks if task.finding == finding.id]
+        live = [task for task in own if task.status.value not in ended | {"split"}]
+        handled += bool(own) and all(task.plan_approved for task in live)
+    rest = [task for task in tasks if task.status.value != "split"]
+    settled = [
+        task
+        for task in rest
+        if task.status.value in ended | {"closed"}
+        or (task.status.value == "long_term" and not task.overdue)
+    ]
+    owed = [
+        task
+        for task in rest
+        if task.status.value in {"verified", "closed"}
+        or (task.deadline is not None and task.deadline < TODAY)
+    ]
+    assert (found.handled.reached, found.handled.total) == (handled, 4)
+    assert (found.settled.reached, found.settled.total) == (len(settled), len(rest))
+    answered = [task for task in owed if task.replied]
+    assert (found.answered.reached, found.answered.total) == (len(answered), len(owed))
+    for figure in (found.handled, found.settled, found.answered):
+        assert len(figure.missing) == figure.total - figure.reached

@@ -1,0 +1,1 @@
+"""Timeliness at a moment."""

@@ -1,0 +1,53 @@
+"""Officers, their posts over time, and the tree of units."""
+
+from datetime import date
+
+from contracts.builders.event import an_event
+from contracts.builders.people import HANDLER_OF_LEAD
+from contracts.events.directory.officer import (
+    OfficerAppointed,
+    OfficerErased,
+    OfficerRegistered,
+    OfficerRelieved,
+)
+from contracts.words import Role
+from services.reporting.domain.rows.directory import OfficerRow, UnitRow
+from services.reporting.domain.units import UnitTree
+from tests.services.reporting.folded import row_after, rows_after
+from tests.services.reporting.history import the_directory
+
+REGISTERED = an_event(OfficerRegistered)
+APPOINTED = an_event(OfficerAppointed)
+
+
+def test_a_row_holds_no_name_telephone_or_address() -> None:
+    row = row_after([REGISTERED], OfficerRow, HANDLER_OF_LEAD)
+    assert set(row.model_dump()) == {
+        *("id", "version", "account", "language", "appointments", "deputyships", "erased")
+    }
+
+
+def test_a_post_is_held_to_the_end_of_its_last_day() -> None:
+    relieved = an_event(
+        OfficerRelieved, aggregate_version=3, post="经办人", unit="yxb", until=date(2021, 12, 31)
+    )
+    (post,) = row_after([REGISTERED, APPOINTED, relieved], OfficerRow, HANDLER_OF_LEAD).appointments
+    assert post.role is Role.HANDLER
+    assert post.held_on(date(2021, 12, 31))
+    assert not post.held_on(date(2022, 1, 1))
+
+
+def test_an_erased_person_keeps_posts_and_is_marked() -> None:
+    erased = an_event(OfficerErased, aggregate_version=3)
+    row = row_after([REGISTERED, APPOINTED, erased], OfficerRow, HANDLER_OF_LEAD)
+    assert row.erased
+    assert len(row.appointments) == 1
+
+
+def test_a_unit_includes_all_below_it() -> None:
+    rows = rows_after(the_directory()).values()
+    tree = UnitTree(row for row in rows if isinstance(row, UnitRow))
+    assert tree.below(["yxb"]) == {"yxb", "yxb-1"}
+    assert tree.below(["univ"]) == set(tree.by_code)
+    assert tree.name("yxb") == "医学部"
+    assert tree.name("gone") == "gone"

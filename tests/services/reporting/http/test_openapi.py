@@ -1,0 +1,30 @@
+"""The description of the API: every operation has an id, and problems are described once."""
+
+from tests.services.reporting.http.conftest import Desk
+
+
+async def test_every_operation_has_an_id_a_summary_and_problems(desk: Desk) -> None:
+    described = (await desk.get(None, "/openapi.json")).json()
+    operations = {
+        operation["operationId"]: operation
+        for path in described["paths"].values()
+        for operation in path.values()
+    }
+    assert operations.keys() == {
+        *("list_campaigns", "list_units", "list_findings", "list_cases", "list_tasks"),
+        *("read_task", "read_task_history", "read_coverage", "list_missing"),
+        *("export_ledger", "read_digest"),
+    }
+    for operation in operations.values():
+        assert operation["summary"]
+        assert operation["security"]
+        assert "application/problem+json" in operation["responses"]["default"]["content"]
+
+
+async def test_every_refusal_has_a_status_and_codes_differ() -> None:
+    from services.reporting.application.refusals import RefusalError
+    from services.reporting.entrypoints.http.app import PASSING, STATUSES
+
+    refusals = set(RefusalError.__subclasses__())
+    assert refusals == {*STATUSES, *PASSING}
+    assert len({each.code for each in refusals}) == len(refusals)
