@@ -129,6 +129,8 @@ def trigger_accountability(
     own = by.body_units.get(Role.DISCIPLINE, frozenset())
     by.require(Role.LEADING_GROUP if own & involved_units else Role.DISCIPLINE)
     case.require_new()
+    if len(set(command.tasks)) != len(command.tasks):
+        raise GuardRefused("task_named_twice", "a task is named twice in the case")
     if by.officer.id in command.subjects:
         raise GuardRefused("own_case", "nobody raises a case against themselves")
     return CaseFacts(**command.model_dump(exclude={"tasks", "ground"}))
@@ -165,10 +167,14 @@ def decide_accountability(
     return CaseText(text=command.text, outcome=command.outcome)
 
 
-def withdraw_accountability(case: Case, command: WithdrawAccountability, by: Doer) -> CaseText:
-    """Discipline office or leading group withdraw an open case, with a reason."""
+def withdraw_accountability(
+    case: Case, command: WithdrawAccountability, by: Doer, opened: CaseFacts
+) -> CaseText:
+    """Discipline office or leading group withdraw an open case, with a reason; no subject does."""
     by.require(Role.DISCIPLINE, Role.LEADING_GROUP)
     _require_open(case)
+    if by.officer.id in opened.subjects:
+        raise GuardRefused("own_case", "a subject of the case does not withdraw it")
     return CaseText(text=command.text)
 
 

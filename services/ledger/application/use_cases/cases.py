@@ -1,6 +1,6 @@
 """Accountability: sealed in the case's stream, paired by id and hash into each task's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from services.ledger.application.workplace import Workplace
 from services.ledger.domain import case as rules
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.case import Case
+from services.ledger.domain.directory.officer import Officer
 from services.ledger.domain.kernel.refusals import GuardRefused
 from services.ledger.domain.task.state import Task
 
@@ -42,7 +43,7 @@ async def trigger_accountability(
 ) -> UUID:
     """Raise a case; what it rests on is sealed with it."""
     tasks = [await at.task(one) for one in command.tasks]
-    involved = frozenset(command.units).union(*(one.units for one in tasks))
+    involved = await _involved(at, tasks, command.subjects, command.units)
     case = Case(at.identities.random_id())
     facts = rules.trigger_accountability(case, command, at.by, involved)
     sealed = await _seal(at, case, facts)
@@ -83,7 +84,7 @@ async def withdraw_accountability(
 ) -> UUID:
     """The withdrawal, with its reason."""
     case = await at.session.load(Case, target)
-    text = rules.withdraw_accountability(case, command, at.by)
+    text = rules.withdraw_accountability(case, command, at.by, await opened(at, case))
     sealed = await _seal(at, case, text)
     await _record(at, case, rules.sealed_fact(AccountabilityWithdrawn, case, sealed))
     return target
@@ -100,11 +101,22 @@ async def opened(at: Workplace, case: Case) -> CaseFacts:
 async def _first_responsible(at: Workplace, case: Case, facts: CaseFacts) -> frozenset[UUID]:
     """Who may decide beside the leading group where the discipline office is party."""
     tasks = [await at.task(one) for one in case.facts.tasks]
-    involved = frozenset(facts.units).union(*(one.units for one in tasks))
+    involved = await _involved(at, tasks, facts.subjects, facts.units)
     if not at.by.body_units.get(Role.DISCIPLINE, frozenset()) & involved:
         return frozenset()
     campaigns = [await at.session.load(Campaign, one.facts.campaign) for one in tasks]
     return frozenset(one.first_responsible for one in campaigns if one.first_responsible)
+
+
+async def _involved(
+    at: Workplace, tasks: Sequence[Task], subjects: Sequence[UUID], units: Sequence[str]
+) -> frozenset[str]:
+    """The units of the tasks, of the subjects' posts today, and those that the case names."""
+    involved = set(units).union(*(one.units for one in tasks))
+    for subject in subjects:
+        officer = (await at.session.load(Officer, subject)).require()
+        involved |= {one.unit for one in officer.held(at.by.moment.today)}
+    return frozenset(involved)
 
 
 async def _seal(at: Workplace, case: Case, text: CaseFacts | CaseText) -> Sealed:

@@ -47,7 +47,7 @@ async def relieve_officer(at: Workplace, target: UUID, command: rules.RelieveOff
     """End a person's post."""
     at.by.require(Role.OFFICE)
     officer = await at.session.load(Officer, target)
-    at.session.record(officer, rules.relieve_officer(officer, command))
+    at.session.record(officer, rules.relieve_officer(officer, command, at.by.moment.today))
     return target
 
 

@@ -92,12 +92,17 @@ def appoint_officer(officer: Officer, command: AppointOfficer, unit: Unit) -> Of
     return OfficerAppointed(**dict(command))
 
 
-def relieve_officer(officer: Officer, command: RelieveOfficer) -> OfficerRelieved:
-    """The post ends; only a post that is held can end."""
+def relieve_officer(officer: Officer, command: RelieveOfficer, today: date) -> OfficerRelieved:
+    """The post ends, today at the earliest: what was held until now is not held undone.
+
+    A relief dated back would let a person judge work that the post excludes them from.
+    """
     officer.require()
     open_posts = {(one.post, one.unit) for one in officer.appointments if one.until is None}
     if (command.post, command.unit) not in open_posts:
         raise GuardRefused("post_not_held", f"{command.post}@{command.unit} is not held")
+    if command.until < today:
+        raise GuardRefused("ends_in_the_past", "a post ends today at the earliest")
     return OfficerRelieved(**dict(command))
 
 
