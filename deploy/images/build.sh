@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Builds the images: deploy/images/build.sh [TARGET ...], without a target all of them.
 #
-#   IMAGE_PREFIX=registry.example/taizhang  IMAGE_TAG=0.1.0   how they are named
-#   BUILD_NETWORK=host                      the network of the build, for one with proxies of its own
+#   TAIZHANG_IMAGE_PREFIX=registry.example/taizhang  TAIZHANG_IMAGE_TAG=0.1.0   how they are named
+#   BUILD_NETWORK=host                               where the build needs this machine's network
 #
 # The package index that pip uses on this machine is used in the build as well.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-prefix="${IMAGE_PREFIX:-taizhang}" tag="${IMAGE_TAG:-latest}" network="${BUILD_NETWORK:-default}"
+prefix="${TAIZHANG_IMAGE_PREFIX:-taizhang}" tag="${TAIZHANG_IMAGE_TAG:-latest}"
+network="${BUILD_NETWORK:-default}"
 
 pip_settings() {
 	local name value
