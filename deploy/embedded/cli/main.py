@@ -11,15 +11,27 @@ from typing import Any
 
 import typer
 
+from deploy.embedded.cli.demo.command import demo
 from deploy.embedded.cli.failures import explained
+from deploy.embedded.cli.people.erase import erase
+from deploy.embedded.cli.reading.history import history
+from deploy.embedded.cli.reading.tasks import tasks
 from deploy.embedded.cli.running.down import down
 from deploy.embedded.cli.running.status import status
 from deploy.embedded.cli.running.up import up
+from deploy.embedded.cli.workbooks.bring_in import import_file
+from deploy.embedded.cli.workbooks.export import export
 
 COMMANDS: dict[str, Callable[..., Any]] = {
     "up": up,
     "status": status,
     "down": down,
+    "demo": demo,
+    "import": import_file,
+    "export": export,
+    "tasks": tasks,
+    "history": history,
+    "erase": erase,
 }
 
 

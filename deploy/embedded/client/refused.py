@@ -12,8 +12,8 @@ class RefusedError(RuntimeError):
         self.status = status
         self.problem = problem
         self.code = str(problem.get("code", status))
-        said = problem.get("detail") or problem.get("title") or ""
-        super().__init__(f"{self.code}: {said}".rstrip(": "))
+        self.said = str(problem.get("detail") or problem.get("title") or "")
+        super().__init__(f"{self.code}: {self.said}".rstrip(": "))
 
 
 class UnreachableError(RuntimeError):

@@ -1,0 +1,47 @@
+"""What a command about the ledger works with: the running stack, its language, its paper.
+
+Refusals and silence of services become one line, in the language asked for, and status 1.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+
+from deploy.embedded.cli.failures import CommandError
+from deploy.embedded.cli.speech.tongue import Lang, Tongue
+from deploy.embedded.client.refused import RefusedError, UnreachableError
+from deploy.embedded.client.stack import NothingRunsError, StackClient
+from deploy.embedded.folder.layout import DataFolder
+
+
+class Desk:
+    """The running stack of a folder, as one command uses it."""
+
+    def __init__(self, data: Path, tongue: Tongue) -> None:
+        self.folder = DataFolder(data)
+        self.client = StackClient(self.folder)
+        self.tongue = tongue
+        self.paper = Console(highlight=False)
+
+
+@contextmanager
+def desk(data: Path, lang: Lang | None) -> Iterator[Desk]:
+    """Work at a desk; raises CommandError for what a person can mend."""
+    tongue = Tongue(lang)
+    with in_words(tongue):
+        yield Desk(data, tongue)
+
+
+@contextmanager
+def in_words(tongue: Tongue) -> Iterator[None]:
+    """Turn what services refuse into a CommandError."""
+    try:
+        yield
+    except NothingRunsError as error:
+        raise CommandError(tongue.say("nothing_runs", folder=error)) from None
+    except UnreachableError as error:
+        raise CommandError(tongue.say("unreachable", what=error)) from None
+    except RefusedError as error:
+        raise CommandError(tongue.refusal(error.code, error.said)) from None

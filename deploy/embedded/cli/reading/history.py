@@ -1,0 +1,77 @@
+"""`taizhang history`: one task, event by event, as it was known at any moment."""
+
+import json
+from datetime import datetime
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from deploy.embedded.cli.desk import Desk, desk
+from deploy.embedded.cli.options import (
+    DEFAULT_DATA,
+    OFFICE,
+    Acting,
+    AsJson,
+    AsOf,
+    Data,
+    Speaking,
+)
+
+COLUMNS = ("position", "version", "time", "event", "who", "words")
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def history(
+    task: Annotated[
+        str,
+        typer.Argument(metavar="TASK", help="任务号、批次/任务号或编号。 Number, or id."),
+    ],
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    as_: Acting = OFFICE,
+    data: Data = DEFAULT_DATA,
+    lang: Speaking = None,
+) -> None:
+    """逐条列出一项任务的全部历史。 One task's history, event by event.
+
+    例 Example: taizhang history R14-1 --as-of 2021-10-31
+    """
+    with desk(data, lang) as at:
+        found = at.client.reporting(as_).history(task, as_of=as_of)
+        if as_json:
+            typer.echo(json.dumps(found, ensure_ascii=False))
+            return
+        title = at.tongue.say("history_of", number=found["number"], title=found["title"])
+        at.paper.print(history_table(at, found, title))
+        at.paper.print(at.tongue.say("seen_at", **found["seen_at"]), style="dim")
+
+
+def history_table(at: Desk, found: dict[str, Any], title: str) -> Table:
+    """One row an event, oldest first."""
+    heads = [at.tongue.say(each) for each in COLUMNS]
+    table = Table(*heads, title=escape(title), title_justify="left")
+    for event in found["events"]:
+        text = event["text"][at.tongue.language]
+        table.add_row(
+            str(event["position"]),
+            str(event["version"]),
+            local(event["occurred_at"]),
+            escape(text["title"]),
+            escape(who(at, event["actor"])),
+            escape(text["sentence"]),
+        )
+    return table
+
+
+def local(moment: str) -> str:
+    """A moment as the organisation's clocks show it."""
+    return datetime.fromisoformat(moment).astimezone(ZONE).strftime("%Y-%m-%d %H:%M")
+
+
+def who(at: Desk, actor: dict[str, Any]) -> str:
+    """Post and unit; the system's own acts have no unit."""
+    post = at.tongue.word(actor["post"])
+    return f"{post} {actor['unit']}" if actor["unit"] else post
