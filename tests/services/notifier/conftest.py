@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import structlog
 
 from chassis.clock import set_clock
 from chassis.http import listening
@@ -20,6 +21,15 @@ from tests.services.notifier.events import NOW
 from tests.services.notifier.neighbours import TOKEN, Neighbours
 from tests.services.notifier.smtp import Mailbox, smtp_server
 from tests.services.notifier.stack import Stack
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_logs() -> None:
+    """Draw no coloured tracebacks: they take longer than the tests."""
+    structlog.configure(
+        processors=[structlog.processors.format_exc_info, structlog.processors.JSONRenderer()],
+        logger_factory=structlog.PrintLoggerFactory(),
+    )
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ due_at, attempts, detail, created_at, changed_at, sent_again_by
 
 _SEEN = f"""
 SELECT {_COLUMNS} FROM notifier.deliveries
-WHERE (CASE WHEN of_a_case THEN $1 ELSE $2 END OR officer = $3)
+WHERE (CASE WHEN of_a_case THEN $1::boolean ELSE $2::boolean END OR officer = $3)
     AND ($4::text IS NULL OR state = $4)
     AND ($5::uuid IS NULL OR event_id = $5)
     AND ($6::uuid IS NULL OR officer = $6)
