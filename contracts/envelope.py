@@ -9,7 +9,14 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, SerializeAsAny
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    PlainSerializer,
+    SerializeAsAny,
+)
 
 from contracts.events.fact import Fact, UnitCode
 
@@ -20,19 +27,15 @@ class UndecodableEventError(ValueError):
     code = "undecodable_event"
 
 
-def _whole_utc(value: object) -> object:
-    if isinstance(value, datetime):
-        if value.tzinfo is None:
-            raise ValueError("a moment needs its time zone")
-        return value.astimezone(UTC)
-    return value
+def _whole_utc(value: datetime) -> datetime:
+    return value.astimezone(UTC)
 
 
 def _render(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-Moment = Annotated[datetime, BeforeValidator(_whole_utc), PlainSerializer(_render)]
+Moment = Annotated[AwareDatetime, AfterValidator(_whole_utc), PlainSerializer(_render)]
 """A moment in UTC, microseconds, ending in Z."""
 
 
@@ -87,7 +90,7 @@ def parse(stored: bytes) -> dict[str, Any]:
     """The event as plain JSON, without knowing its type; for readers that only pass it on."""
     try:
         raw = json.loads(stored)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UndecodableEventError("not JSON") from error
     if not isinstance(raw, dict) or not isinstance(raw.get("type"), str):
         raise UndecodableEventError("not an event: no type")

@@ -56,7 +56,10 @@ def decode(stored: bytes) -> Event:
     topic = raw["type"]
     while topic in UPCASTERS:
         topic, upcast = UPCASTERS[topic]
-        raw = {**raw, "type": topic, "data": upcast(raw["data"])}
+        try:
+            raw = {**raw, "type": topic, "data": upcast(raw["data"])}
+        except (KeyError, TypeError, ValueError) as error:
+            raise UndecodableEventError(f"{topic}: data of an older version") from error
     fact = FACTS.get(topic)
     if fact is None:
         raise UndecodableEventError(f"unknown topic {topic!r}")
