@@ -90,7 +90,7 @@ async def all_deliveries(world: World) -> list[dict[str, Any]]:
         assert answer.status_code == 200, answer.text
         page = answer.json()
         found += page["items"]
-        cursor = page.get("next_cursor")
+        cursor = page.get("next")
         if not cursor:
             return found
 
