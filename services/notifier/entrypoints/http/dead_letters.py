@@ -37,10 +37,8 @@ def dead_letter_routes(
         last = (items[-1].sequence, items[-1].id) if items else None
         return DeadLetterPage(items=items, next=cursor_after(last, len(items), limit))
 
-    @router.post(
-        "/{letter_id}/send-again", operation_id="handle_dead_letter_again", status_code=204
-    )
-    async def handle_dead_letter_again(letter_id: UUID, by: by_caller) -> None:
+    @router.post("/{letter_id}/send-again", operation_id="send_dead_letter_again", status_code=204)
+    async def send_dead_letter_again(letter_id: UUID, by: by_caller) -> None:
         """Office: handle the message now; 409 where it still cannot be."""
         if not by.reader.sends_ordinary:
             raise await by.refuse(str(letter_id), "for the office")

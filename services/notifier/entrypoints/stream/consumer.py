@@ -1,12 +1,12 @@
-"""Handles a batch of messages one after the other, each until it is handled or parked.
+"""Handles one message after the other, each until it is handled or parked.
 
-Where something needed does not answer, the message is tried again in place and the batch kept from
-redelivery: to go on would break the order, to give back would use up deliveries. An error that
-stays an error parks the message.
+Where something needed does not answer, the message is tried again in place and kept from being
+delivered again: to go on would break the order, to give it back would use up its deliveries. An
+error that stays an error parks it.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
@@ -30,23 +30,18 @@ class StreamConsumer:
         self._handle = handle
         self._handled = handled
 
-    async def __call__(self, messages: Sequence[Msg]) -> None:
-        """Handle the batch; ends only when all of it is done with."""
-        for index, message in enumerate(messages):
-            await self._until_done(message, messages[index:])
-            with suppress(NatsError, OSError):
-                # If this is lost the message comes again, and the inbox knows it.
-                await message.ack()
-            self._handled()
-
-    async def _until_done(self, message: Msg, waiting: Sequence[Msg]) -> None:
+    async def __call__(self, message: Msg) -> None:
+        """Handle the message; ends only when it is done with."""
         incoming = incoming_of(message)
         errors: list[Exception] = []
         while not await self._done(incoming, errors):
             with suppress(NatsError, OSError):
-                for each in waiting:
-                    await each.in_progress()
+                await message.in_progress()
             await asyncio.sleep(_PAUSE)
+        with suppress(NatsError, OSError):
+            # If this is lost the message comes again, and the inbox knows it.
+            await message.ack()
+        self._handled()
 
     async def _done(self, incoming: Incoming, errors: list[Exception]) -> bool:
         try:

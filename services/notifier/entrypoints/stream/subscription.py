@@ -6,7 +6,7 @@ was being handled is finished and acknowledged later.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -25,16 +25,16 @@ from nats.js.errors import NotFoundError
 from contracts.subjects import ALL, STREAM
 
 DURABLE = "notifier"
-_BATCH = 100
-# How long a batch is waited for, and so the longest that one message waits for company.
-_COLLECT_FOR = 0.25
+# One at a time: a larger pull is handled out of order, and in batch mode a pull that times out
+# takes the messages it had already collected with it.
+_PULL_FOR = 5.0
 _WATCH_EVERY = 1.0
 _FRESH_FOR = 10.0
 _FINISH_WITHIN = 5.0
 
 _log = structlog.get_logger(__name__)
 
-Handler = Callable[[Sequence[Msg]], Awaitable[None]]
+Handler = Callable[[Msg], Awaitable[None]]
 Connected = Callable[[JetStreamContext, int], Awaitable[None]]
 
 
@@ -127,7 +127,7 @@ def build_broker(address: NatsAddress, handler: Handler) -> NatsBroker:
         ALL,
         durable=DURABLE,
         stream=JStream(STREAM, declare=False),
-        pull_sub=PullSub(batch_size=_BATCH, timeout=_COLLECT_FOR, batch=True),
+        pull_sub=PullSub(batch_size=1, timeout=_PULL_FOR),
         ack_policy=AckPolicy.MANUAL,
         # The pull has an inbox of its own, which the server allows under this prefix only.
         inbox_prefix=f"{inbox}.".encode(),
