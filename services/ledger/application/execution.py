@@ -66,12 +66,13 @@ class Executor:
         key = self._key(use_case, request)
 
         async def decide() -> Appended:
-            return await self._first_answer(key) or await self._decide(use_case, request, key)
+            return await self._decide(use_case, request, key)
 
         try:
             return await again_when_lost(decide, ATTEMPTS if request.if_match is None else 1)
         except Refusal:
-            # The same command may have got through meanwhile, and be what the guard saw.
+            # A repeat meets what its first try did: a stale version, or a guard that it passed.
+            # One that gets through is recognised by its key as it is appended.
             if first := await self._first_answer(key):
                 return first
             raise
