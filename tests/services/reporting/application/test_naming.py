@@ -1,0 +1,86 @@
+"""Names of people: fetched, kept, dropped at once when erased, missing without harm."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from uuid import UUID
+
+import pytest
+
+from contracts.builders.event import an_event
+from contracts.builders.people import FIRST_RESPONSIBLE, HANDLER_OF_LEAD
+from contracts.events.directory.officer import OfficerErased, OfficerRegistered
+from services.reporting.adapters.postgres.people import PostgresNameTable
+from services.reporting.application.naming.keeper import NamesKeeper
+from services.reporting.application.ports.model import Change
+from services.reporting.application.ports.people import Person
+from services.reporting.domain.rows.directory import OfficerRow
+from tests.services.reporting.folded import row_after
+from tests.services.reporting.parts import Parts
+
+
+class Ledger:
+    """A directory that can be away."""
+
+    def __init__(self) -> None:
+        self.away = False
+        self.people_there: dict[UUID, Person] = {}
+
+    async def people(self) -> Mapping[UUID, Person]:
+        if self.away:
+            raise OSError("away")
+        return dict(self.people_there)
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    return Ledger()
+
+
+@pytest.fixture
+async def keeper(parts: Parts, ledger: Ledger) -> AsyncIterator[NamesKeeper]:
+    keeper = NamesKeeper(PostgresNameTable(parts.pool), ledger, every=60.0)
+    running = asyncio.create_task(keeper.run())
+    yield keeper
+    running.cancel()
+
+
+async def _name(keeper: NamesKeeper, officer: UUID, wanted: str | None) -> None:
+    end = asyncio.get_running_loop().time() + 10
+    while True:
+        known = await keeper.of([officer])
+        found = known[officer].name if officer in known else None
+        if found == wanted:
+            return
+        assert asyncio.get_running_loop().time() < end, f"{found} where {wanted} must be"
+        await asyncio.sleep(0.02)
+
+
+async def test_someone_unknown_is_asked_for(keeper: NamesKeeper, ledger: Ledger) -> None:
+    await _name(keeper, HANDLER_OF_LEAD, None)
+    ledger.people_there[HANDLER_OF_LEAD] = Person("张三", "010")
+    await keeper.of([HANDLER_OF_LEAD, FIRST_RESPONSIBLE])
+    keeper.notice(
+        [Change(1, row_after([an_event(OfficerRegistered)], OfficerRow, HANDLER_OF_LEAD))]
+    )
+    await _name(keeper, HANDLER_OF_LEAD, "张三")
+
+
+async def test_a_name_once_learned_is_shown_while_the_ledger_is_away(
+    keeper: NamesKeeper, ledger: Ledger
+) -> None:
+    ledger.people_there[HANDLER_OF_LEAD] = Person("张三")
+    await _name(keeper, HANDLER_OF_LEAD, "张三")
+    ledger.away = True
+    await keeper.of([FIRST_RESPONSIBLE])
+    await _name(keeper, HANDLER_OF_LEAD, "张三")
+
+
+async def test_an_erased_name_is_dropped_although_the_ledger_is_away(
+    keeper: NamesKeeper, ledger: Ledger
+) -> None:
+    ledger.people_there[HANDLER_OF_LEAD] = Person("张三")
+    await _name(keeper, HANDLER_OF_LEAD, "张三")
+    ledger.away = True
+    events = [an_event(OfficerRegistered), an_event(OfficerErased, aggregate_version=2)]
+    keeper.notice([Change(2, row_after(events, OfficerRow, HANDLER_OF_LEAD))])
+    await _name(keeper, HANDLER_OF_LEAD, None)

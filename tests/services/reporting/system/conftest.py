@@ -1,0 +1,70 @@
+"""A real ledger and reporting over its store, as the two run beside each other."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from chassis.http import listening
+from services.reporting.bootstrap import app_of
+from services.reporting.settings import ReportingSettings
+from tests.chassis.issuer import NAME
+from tests.servers import TestDatabases
+from tests.services.ledger.office import Office, running_office
+from tests.services.reporting.stored import a_reporting_database
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The ledger's office, and a client of reporting."""
+
+    office: Office
+    reporting: httpx.AsyncClient
+
+    async def read(self, account: str, path: str, **params: Any) -> httpx.Response:
+        """What reporting answers, once it shows all that the ledger has stored."""
+        head = (await self.office.client.get("/health/ready")).json()["position"]
+        params.setdefault("min_position", head)
+        headers = self.office.headers(account)
+        answer = await self.reporting.get(path, params=params, headers=headers)
+        assert answer.status_code == 200, answer.text
+        return answer
+
+    async def import_bytes(self, data: bytes, **options: str) -> dict[str, Any]:
+        """Import a workbook as the office; it must be recorded."""
+        headers = self.office.headers("zgb-1", **{"File-Name": quote("台账.xlsx")})
+        answer = await self.office.client.post(
+            "/v1/imports", params=options, content=data, headers=headers
+        )
+        assert answer.status_code in {200, 201}, answer.text
+        body: dict[str, Any] = answer.json()
+        return body
+
+
+@asynccontextmanager
+async def ledger_and_reporting(databases: TestDatabases, folder: Path) -> AsyncIterator[Pair]:
+    """Both services on databases of their own, with the example directory imported."""
+    folder.mkdir(exist_ok=True)
+    async with running_office(databases, folder) as office:
+        settings = ReportingSettings.load(
+            embedded=True,
+            clock_file=office.clock,
+            event_store_dsn=databases.as_role(office.owner_dsn, "reporting_reader"),
+            reporting_dsn=await a_reporting_database(databases),
+            jwks=str(office.issuer.path),
+            token_issuer=NAME,
+            ledger_url=str(office.client.base_url),
+            service_token=office.issuer.token(sub="service:reporting", scope="directory"),
+            reporting_poll=0.05,
+        )
+        async with (
+            listening(app_of(settings), settings) as url,
+            httpx.AsyncClient(base_url=url, timeout=20) as client,
+        ):
+            answer = await office.import_file("service:operator", "directory.xlsx")
+            assert answer.status_code == 201, answer.text
+            yield Pair(office, client)
