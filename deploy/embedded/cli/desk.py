@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
 
 from deploy.embedded.cli.failures import CommandError
 from deploy.embedded.cli.speech.tongue import Lang, Tongue
 from deploy.embedded.client.refused import RefusedError, UnreachableError
 from deploy.embedded.client.stack import NothingRunsError, StackClient
 from deploy.embedded.folder.layout import DataFolder
+
+UNBROKEN = frozenset({"position", "version", "time", "task", "status", "deadline", "event"})
 
 
 class Desk:
@@ -24,6 +29,13 @@ class Desk:
         self.client = StackClient(self.folder)
         self.tongue = tongue
         self.paper = Console(highlight=False)
+
+    def table(self, *columns: str, title: str | None = None) -> Table:
+        """A table with these headings (keys of sentences); long words go on in the next line."""
+        table = Table(title=title and escape(title), title_justify="left", box=SIMPLE_HEAD)
+        for key in columns:
+            table.add_column(self.tongue.say(key), overflow="fold", no_wrap=key in UNBROKEN)
+        return table
 
 
 @contextmanager

@@ -24,6 +24,11 @@ class ReportingClient:
         """The events of a task, named by id, `campaign/number` or number."""
         return self._caller.ask(f"/v1/tasks/{quote(task, safe='/')}/history", moment)
 
+    def cases(self) -> list[dict[str, Any]]:
+        """Accountability cases, for those who may know of them."""
+        found: list[dict[str, Any]] = self._caller.ask("/v1/cases")["items"]
+        return found
+
     def coverage(self, **wanted: Any) -> dict[str, Any]:
         """The three figures."""
         return self._caller.ask("/v1/coverage", wanted)

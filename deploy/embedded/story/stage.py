@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 from chassis.clock import SettableClock
 from deploy.embedded.client.ledger import LedgerClient
 from deploy.embedded.client.stack import StackClient
-from deploy.embedded.clock import move_clock
+from deploy.embedded.clock import move_clock, unswept, wait_for
 from deploy.embedded.stack import Stack
 from deploy.embedded.story.examples import DIRECTORY
 
+OFFICE = "office"
+PATIENCE_SECONDS = 60.0
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
@@ -46,11 +48,19 @@ class StackStage:
         self._stack = stack
         self._client = client
         self.ledger = client.ledger
-        self.operator = client.operator
+
+    def operator(self) -> LedgerClient:
+        """The operator; where people are already, the office in its place."""
+        return self.ledger(OFFICE) if self._client.accounts() else self._client.operator()
 
     def move_clock(self, moment: datetime) -> None:
-        """Move it, unless an earlier visit came further."""
-        if SettableClock(self._stack.clock_file).now() < moment:
+        """Move it, unless an earlier visit came further.
+
+        A sweep after the last act comes first: what is overdue at once is still of that day.
+        """
+        now = SettableClock(self._stack.clock_file).now()
+        if now < moment:
+            wait_for(lambda: unswept(self._stack.endpoints, now), PATIENCE_SECONDS)
             move_clock(self._stack, moment)
 
     def brought_in(self, file: Path) -> None:

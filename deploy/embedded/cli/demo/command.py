@@ -5,12 +5,14 @@ same folder goes on where the first one was.
 """
 
 import threading
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
+from deploy.embedded.bootstrap import Plan
 from deploy.embedded.cli.demo.outcome import show_outcome
 from deploy.embedded.cli.desk import Desk, in_words
 from deploy.embedded.cli.failures import CommandError
@@ -20,11 +22,14 @@ from deploy.embedded.cli.speech.tongue import Tongue
 from deploy.embedded.cli.words import say
 from deploy.embedded.clock import wait_until_caught_up
 from deploy.embedded.folder.layout import DataFolder
+from deploy.embedded.services import SERVICES
 from deploy.embedded.stack import Stack
 from deploy.embedded.story.diary import Diary
 from deploy.embedded.story.play import Act, Play
 from deploy.embedded.story.script import play_all
 from deploy.embedded.story.stage import StackStage
+
+SWEEP_SECONDS = "0.1"
 
 
 def demo(
@@ -40,7 +45,7 @@ def demo(
     """
     tongue, paper = Tongue(lang), Console(highlight=False)
     require_its_own_time(DataFolder(data), tongue)
-    with stopped_by_signal(), running(data, paper, DEMO_START) as stack:
+    with stopped_by_signal(), running(data, paper, DEMO_START, lively()) as stack:
         with in_words(tongue):
             at = Desk(data, tongue)
             tell_the_story(stack, at)
@@ -50,6 +55,17 @@ def demo(
             paper.print(tongue.say("stays"))
             threading.Event().wait()
     paper.print(say("stopped", data.resolve(), tongue.chinese))
+
+
+def lively() -> Plan:
+    """The plan with a clock process that looks often, since weeks pass within a minute."""
+    quick = {"SWEEP_INTERVAL": SWEEP_SECONDS}
+    return Plan(
+        services=[
+            replace(row, settings={**row.settings, **quick}) if row.name == "clock" else row
+            for row in SERVICES
+        ]
+    )
 
 
 def require_its_own_time(folder: DataFolder, tongue: Tongue) -> None:

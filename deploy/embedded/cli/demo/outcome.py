@@ -1,20 +1,24 @@
 """What came of the story, as a person likes to read it."""
 
+from typing import Any
+
 from rich.table import Table
 
+from contracts.words import TaskStatus
 from deploy.embedded.cli.demo.told import notification_table
 from deploy.embedded.cli.desk import Desk
-from deploy.embedded.cli.options import OFFICE
+from deploy.embedded.cli.options import DEFAULT_DATA, OFFICE
 from deploy.embedded.cli.reading.history import history_table
 from deploy.embedded.folder.run_file import DEMO_ROLES
 from deploy.embedded.story.script import CLOSED, FORGOTTEN
 
+DISCIPLINE = "discipline"
 FIGURES = ("handled", "settled", "answered")
 COMMANDS = (
-    "taizhang tasks --timeliness overdue",
-    f"taizhang history {FORGOTTEN}",
-    f"taizhang history {CLOSED} --as-of 2021-10-31",
-    "taizhang export ledger.xlsx",
+    "tasks --timeliness overdue",
+    f"history {FORGOTTEN}",
+    f"history {CLOSED} --as-of 2021-10-31",
+    "export ledger.xlsx",
 )
 
 
@@ -22,7 +26,7 @@ def show_outcome(at: Desk) -> None:
     """Tasks by status, coverage, one history, notifications, and where to go on."""
     say, paper = at.tongue.say, at.paper
     reporting = at.client.reporting(OFFICE)
-    paper.print(status_table(at, [(task["status"], task) for task in reporting.tasks()]))
+    paper.print(status_table(at, reporting.tasks()))
     paper.print(coverage_table(at, reporting.coverage()["whole"]))
     found = reporting.history(CLOSED)
     title = say("one_history", number=CLOSED, title=found["title"])
@@ -31,31 +35,30 @@ def show_outcome(at: Desk) -> None:
     show_places(at)
 
 
-def status_table(at: Desk, tasks: list[tuple[str, dict[str, object]]]) -> Table:
-    """How many tasks have each status, and which; those that are overdue in red."""
-    heads = [at.tongue.say(each) for each in ("status", "count", "tasks")]
-    table = Table(*heads, title=at.tongue.say("by_status"), title_justify="left")
-    by_status: dict[str, list[dict[str, object]]] = {}
-    for status, task in tasks:
-        by_status.setdefault(status, []).append(task)
-    for status, found in by_status.items():
-        names = " ".join(name_of(each, at) for each in found)
-        table.add_row(at.tongue.word(status), str(len(found)), names)
+def status_table(at: Desk, tasks: list[dict[str, Any]]) -> Table:
+    """How many tasks have each status, and which, in the order of the lifecycle."""
+    table = at.table("status", "count", "tasks", title=at.tongue.say("by_status"))
+    cases = at.client.reporting(DISCIPLINE).cases()
+    sued = {task for case in cases for task in case["tasks"]}
+    for status in TaskStatus:
+        found = [task for task in tasks if task["status"] == status]
+        if found:
+            names = "  ".join(number_of(at, task, task["id"] in sued) for task in found)
+            table.add_row(at.tongue.word(status), str(len(found)), names)
     return table
 
 
-def name_of(task: dict[str, object], at: Desk) -> str:
-    """The number; an overdue task says so."""
-    standing = task["standing"]
-    if isinstance(standing, dict) and standing["timeliness"] == "overdue":
-        return f"[bold red]{task['number']}（{at.tongue.word('overdue')}）[/]"
-    return str(task["number"])
+def number_of(at: Desk, task: dict[str, Any], sued: bool) -> str:
+    """The number; with it whether the task is overdue, and whether a case was raised on it."""
+    marks = [at.tongue.say("case")] if sued else []
+    if task["standing"]["timeliness"] == "overdue":
+        marks.insert(0, at.tongue.word("overdue"))
+    return f"[bold red]{task['number']}[/] ({', '.join(marks)})" if marks else task["number"]
 
 
-def coverage_table(at: Desk, whole: dict[str, dict[str, object]]) -> Table:
+def coverage_table(at: Desk, whole: dict[str, dict[str, Any]]) -> Table:
     """The three figures, and what each counts."""
-    heads = [at.tongue.say(each) for each in ("figure", "share", "meaning")]
-    table = Table(*heads, title=at.tongue.say("coverage"), title_justify="left")
+    table = at.table("figure", "share", "meaning", title=at.tongue.say("coverage"))
     for name in FIGURES:
         figure = whole[name]
         share = f"{figure['reached']} / {figure['total']}"
@@ -72,5 +75,6 @@ def show_places(at: Desk) -> None:
     paper.print(say("mail_folder", folder=at.folder.root / "mail"))
     paper.print(say("run_file", file=at.folder.run_file, roles=", ".join(DEMO_ROLES)))
     paper.print(say("try"), style="bold")
+    folder = "" if at.folder.root == DEFAULT_DATA.resolve() else f" --data {at.folder.root}"
     for command in COMMANDS:
-        paper.print(f"  {command}")
+        paper.print(f"  taizhang {command}{folder}")

@@ -19,8 +19,7 @@ POLL_SECONDS = 0.1
 
 def notification_table(at: Desk) -> Table:
     """For each kind of event: how many people, and with what outcome."""
-    heads = [at.tongue.say(each) for each in ("event", "people", "outcome")]
-    table = Table(*heads, title=at.tongue.say("notifications"), title_justify="left")
+    table = at.table("event", "people", "outcome", title=at.tongue.say("notifications"))
     by_topic: dict[str, list[dict[str, Any]]] = {}
     for delivery in reversed(settled(at)):
         by_topic.setdefault(delivery["topic"], []).append(delivery)

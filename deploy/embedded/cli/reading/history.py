@@ -51,8 +51,7 @@ def history(
 
 def history_table(at: Desk, found: dict[str, Any], title: str) -> Table:
     """One row an event, oldest first."""
-    heads = [at.tongue.say(each) for each in COLUMNS]
-    table = Table(*heads, title=escape(title), title_justify="left")
+    table = at.table(*COLUMNS, title=title)
     for event in found["events"]:
         text = event["text"][at.tongue.language]
         table.add_row(

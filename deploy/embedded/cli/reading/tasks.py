@@ -65,7 +65,7 @@ def tasks(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 def task_table(at: Desk, found: list[dict[str, Any]]) -> Table:
     """One row a task, coloured by its light."""
-    table = Table(*(at.tongue.say(each) for each in COLUMNS))
+    table = at.table(*COLUMNS)
     for task in found:
         standing = task["standing"]
         colour = COLOURS.get(standing["light"] or "", "")

@@ -97,6 +97,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "try": ("可以试试", "Things to try"),
     "stays": ("系统继续运行，按 Ctrl-C 停止。", "Everything stays up until Ctrl-C."),
+    "case": ("问责", "case"),
     # columns
     "task": ("任务号", "task"),
     "finding": ("问题号", "finding"),

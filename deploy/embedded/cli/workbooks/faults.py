@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rich.markup import escape
 from rich.table import Table
 
 from deploy.embedded.cli.desk import Desk
@@ -21,18 +22,18 @@ def show_faults(at: Desk, problem: dict[str, Any]) -> None:
 
 def remarks(at: Desk, title: str, found: list[dict[str, Any]], style: str = "") -> Table:
     """Faults or notices, by place."""
-    table = Table(*(at.tongue.say(each) for each in PLACES), title=title, title_justify="left")
+    table = at.table(*PLACES, title=title)
     reason = "reason" if at.tongue.chinese else "reason_en"
     for each in found:
         place = [str(each[name] or "") for name in ("sheet", "row", "column")]
-        table.add_row(*place, each[reason], style=style)
+        table.add_row(*place, escape(each[reason]), style=style)
     return table
 
 
 def unknown(at: Desk, units: list[dict[str, Any]]) -> Table:
     """Each unknown unit with the nearest known ones, and what to write for it."""
-    heads = [at.tongue.say(key) for key in ("name", "nearest", "as_one_of", "as_new")]
-    table = Table(*heads, title=at.tongue.say("unknown_units"), title_justify="left")
+    heads = ("name", "nearest", "as_one_of", "as_new")
+    table = at.table(*heads, title=at.tongue.say("unknown_units"))
     for unit in units:
         near = unit["nearest"]
         name = unit["name"]

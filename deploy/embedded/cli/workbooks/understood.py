@@ -31,7 +31,7 @@ def show_understood(at: Desk, answer: dict[str, Any]) -> None:
 
 def tasks(at: Desk, found: list[dict[str, Any]]) -> Table:
     """One row a measure; what repeats is left out."""
-    table = Table(*(at.tongue.say(each) for each in COLUMNS))
+    table = at.table(*COLUMNS)
     for task in found:
         said = [task["number"], task["finding"], task["title"], task["lead_unit"] or ""]
         for measure in task["measures"] or [{}]:
