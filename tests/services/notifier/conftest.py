@@ -11,11 +11,11 @@ import structlog
 from chassis.clock import set_clock
 from chassis.http import listening
 from chassis.settings import ServiceSettings
-from deploy.embedded.servers.nats import EmbeddedNats
 from deploy.provision import nats as provision_nats
 from deploy.provision.nats import NatsAccess
 from services.notifier.adapters.postgres.schema import migrate
 from tests.chassis.issuer import NAME, Issuer
+from tests.kinds import NatsServer, Servers
 from tests.servers import TestDatabases
 from tests.services.notifier.events import NOW
 from tests.services.notifier.neighbours import TOKEN, Neighbours
@@ -39,16 +39,18 @@ def mailbox() -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-async def own_nats(tmp_path: Path, nats_passwords: dict[str, str]) -> AsyncIterator[EmbeddedNats]:
+async def own_nats(
+    tmp_path: Path, servers: Servers, nats_passwords: dict[str, str]
+) -> AsyncIterator[NatsServer]:
     """A NATS for one test, which may stop it or delete its stream."""
-    server = EmbeddedNats(tmp_path / "nats", nats_passwords)
+    server = servers.nats(tmp_path / "nats", nats_passwords)
     await asyncio.to_thread(server.start)
     await provision(server)
     yield server
     await asyncio.to_thread(server.stop)
 
 
-async def provision(server: EmbeddedNats) -> None:
+async def provision(server: NatsServer) -> None:
     """Create streams and durables."""
     access = NatsAccess(server.url, "provisioner", server.passwords["provisioner"])
     await provision_nats.provision(access)
@@ -56,7 +58,7 @@ async def provision(server: EmbeddedNats) -> None:
 
 @pytest.fixture
 async def stack(
-    tmp_path: Path, databases: TestDatabases, own_nats: EmbeddedNats, mailbox: Mailbox
+    tmp_path: Path, databases: TestDatabases, own_nats: NatsServer, mailbox: Mailbox
 ) -> AsyncIterator[Stack]:
     """Everything but the notifier."""
     owner = databases.fresh("taizhang_notifier")

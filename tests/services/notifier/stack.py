@@ -16,11 +16,11 @@ from chassis.http import listening
 from contracts.cloudevents import Place, headers_of
 from contracts.envelope import Event
 from contracts.subjects import STREAM, subject_of
-from deploy.embedded.servers.nats import EmbeddedNats
 from deploy.provision.accounts import inbox_prefix
 from services.notifier.bootstrap.app import create_app
 from services.notifier.settings import NotifierSettings
 from tests.chassis.issuer import Issuer
+from tests.kinds import NatsServer
 from tests.services.notifier.neighbours import Neighbours
 from tests.services.notifier.smtp import Mailbox
 
@@ -41,7 +41,7 @@ class Stack:
     """All parts around one notifier, which a test starts and stops."""
 
     environment: dict[str, str]
-    nats: EmbeddedNats
+    nats: NatsServer
     issuer: Issuer
     mailbox: Mailbox
     neighbours: Neighbours

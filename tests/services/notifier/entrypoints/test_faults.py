@@ -23,15 +23,15 @@ async def dead_letters(stack: Stack) -> list[str]:
 
 
 async def test_malformed_messages_are_parked_and_what_follows_is_handled(stack: Stack) -> None:
-    event = events.submitted()
-    unknown_topic = event.to_bytes().replace(b"task.measure_submitted.v1", b"task.flown_away.v1")
+    event, other = events.submitted(), events.submitted()
+    unknown_topic = other.to_bytes().replace(b"task.measure_submitted.v1", b"task.flown_away.v1")
     async with stack.running() as client:
         await stack.publish(*events.directory_events())
         place = stack.place()
         await stack.send(
             (SUBJECT, b"\xff\x00 not json", {"content-type": "application/json"}),
             (SUBJECT, b"", None),
-            (SUBJECT, unknown_topic, headers_of(event, place)),
+            (SUBJECT, unknown_topic, headers_of(other, place)),
             (SUBJECT, event.to_bytes(), {"ce-id": "other"}),
         )
         await stack.publish(event)
