@@ -1,4 +1,8 @@
-"""Real servers for every test: one Postgres and one NATS a run, from the wheels, provisioned."""
+"""Real servers for every test: one Postgres and one NATS a run, provisioned.
+
+They come from wheels; with `--servers=containers` from images, and only tests that touch a server
+run.
+"""
 
 import asyncio
 import secrets
@@ -6,14 +10,36 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from deploy.embedded.servers.nats import EmbeddedNats
-from deploy.embedded.servers.postgres import EmbeddedPostgres
+from deploy.embedded.servers.server import Server
 from deploy.provision import nats as provision_nats
 from deploy.provision import postgres as provision_postgres
 from deploy.provision.accounts import USERS
 from deploy.provision.nats import NatsAccess
 from deploy.provision.roles import ROLES
+from tests.kinds import NatsServer, Servers, servers_of
+from tests.demo import demo as demo  # noqa: F401 - one for the whole run
 from tests.servers import TestDatabases
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run choose its servers."""
+    parser.addoption("--servers", choices=("embedded", "containers"), default="embedded")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With containers, leave out what touches no server: it has nothing new to show."""
+    if config.getoption("--servers") == "embedded":
+        return
+    touching = [item for item in items if "servers" in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=[item for item in items if item not in touching])
+    items[:] = touching
+
+
+@pytest.fixture(scope="session")
+def servers(pytestconfig: pytest.Config) -> Iterator[Servers]:
+    """Makes servers of the kind that was chosen."""
+    with servers_of(pytestconfig.getoption("--servers")) as maker:
+        yield maker
 
 
 @pytest.fixture(scope="session")
@@ -30,10 +56,10 @@ def nats_passwords() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def postgres(
-    tmp_path_factory: pytest.TempPathFactory, role_passwords: dict[str, str]
-) -> Iterator[EmbeddedPostgres]:
+    tmp_path_factory: pytest.TempPathFactory, servers: Servers, role_passwords: dict[str, str]
+) -> Iterator[Server]:
     """A running Postgres with all roles and databases."""
-    server = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"), secrets.token_urlsafe(16))
+    server = servers.postgres(tmp_path_factory.mktemp("postgres"), secrets.token_urlsafe(16))
     server.start()
     provision_postgres.provision(server.url, role_passwords)
     yield server
@@ -41,7 +67,7 @@ def postgres(
 
 
 @pytest.fixture(scope="session")
-def databases(postgres: EmbeddedPostgres, role_passwords: dict[str, str]) -> TestDatabases:
+def databases(postgres: Server, role_passwords: dict[str, str]) -> TestDatabases:
     """Throw-away databases on that Postgres: `fresh(kind)` and `as_role(dsn, role)`."""
     return TestDatabases(postgres, role_passwords)
 
@@ -54,10 +80,10 @@ def fresh_database(databases: TestDatabases) -> Callable[..., str]:
 
 @pytest.fixture(scope="session")
 def nats(
-    tmp_path_factory: pytest.TempPathFactory, nats_passwords: dict[str, str]
-) -> Iterator[EmbeddedNats]:
+    tmp_path_factory: pytest.TempPathFactory, servers: Servers, nats_passwords: dict[str, str]
+) -> Iterator[NatsServer]:
     """A running NATS with all users, streams and durables."""
-    server = EmbeddedNats(tmp_path_factory.mktemp("nats"), nats_passwords)
+    server = servers.nats(tmp_path_factory.mktemp("nats"), nats_passwords)
     server.start()
     access = NatsAccess(server.url, "provisioner", nats_passwords["provisioner"])
     asyncio.run(provision_nats.provision(access))
@@ -66,6 +92,6 @@ def nats(
 
 
 @pytest.fixture(scope="session")
-def nats_access(nats: EmbeddedNats, nats_passwords: dict[str, str]) -> Callable[[str], NatsAccess]:
+def nats_access(nats: NatsServer, nats_passwords: dict[str, str]) -> Callable[[str], NatsAccess]:
     """`nats_access("relay")` gives address and credentials of a user."""
     return lambda user: NatsAccess(nats.url, user, nats_passwords[user])

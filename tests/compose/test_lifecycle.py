@@ -21,7 +21,7 @@ def test_steps_end_well_and_all_that_stays_is_healthy(stack: ComposeStack) -> No
 
 
 def test_ports_are_bound_to_loopback_alone(stack: ComposeStack) -> None:
-    bound = {each["URL"] for one in stack.containers() for each in one["Publishers"]
+    bound = {each["URL"] for one in stack.containers() for each in one["Publishers"] or ()
              if each["PublishedPort"]}  # fmt: skip
     assert bound == {"127.0.0.1"}
 
@@ -66,7 +66,7 @@ async def test_an_integrator_can_write_nothing(played: Played) -> None:
 def test_reporting_shows_the_closed_task_with_its_history_and_a_name(played: Played) -> None:
     moment = {"min_position": played.position}
     shown = played.people.reads("zgb-1", "reporting", f"tasks/{CLOSED}", **moment)
-    assert shown["status"] == "closed"
+    assert shown["task"]["status"] == "closed"
     history = played.people.reads("zgb-1", "reporting", f"tasks/{CLOSED}/history", **moment)
     assert history["events"][-1]["position"] == played.position
 
@@ -85,4 +85,6 @@ def test_everything_recorded_is_still_there_after_all_containers_were_made_anew(
     shown = played.people.reads(
         "zgb-1", "reporting", f"tasks/{CLOSED}", min_position=played.position
     )
-    assert shown["status"] == "closed"
+    assert shown["task"]["status"] == "closed"
+    # The ledger was asked for it, with the service token.
+    assert shown["measures"][0]["owner"]["name"]

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from deploy.embedded.servers.nats import EmbeddedNats
+from tests.kinds import NatsServer, Servers
 from tests.servers import TestDatabases
 from tests.services.ledger.relay.store import Store
 from tests.services.ledger.relay.stream import Stream
@@ -12,16 +12,16 @@ from tests.services.ledger.relay.stream import Stream
 
 @pytest.fixture(scope="package")
 def own_nats(
-    tmp_path_factory: pytest.TempPathFactory, nats_passwords: dict[str, str]
-) -> Iterator[EmbeddedNats]:
-    server = EmbeddedNats(tmp_path_factory.mktemp("relay_nats"), nats_passwords)
+    tmp_path_factory: pytest.TempPathFactory, servers: Servers, nats_passwords: dict[str, str]
+) -> Iterator[NatsServer]:
+    server = servers.nats(tmp_path_factory.mktemp("relay_nats"), nats_passwords)
     server.start()
     yield server
     server.stop()
 
 
 @pytest.fixture
-async def stream(own_nats: EmbeddedNats) -> AsyncIterator[Stream]:
+async def stream(own_nats: NatsServer) -> AsyncIterator[Stream]:
     """An empty stream; whatever a test did to the server is undone after it."""
     stream = Stream(own_nats)
     await stream.renew()

@@ -7,9 +7,9 @@ from nats.js.api import AckPolicy, ConsumerConfig
 from nats.js.errors import NotFoundError
 
 from contracts.subjects import STREAM
-from deploy.embedded.servers.nats import EmbeddedNats
 from deploy.provision import nats as provisioning
 from deploy.provision.nats import NatsAccess, connected
+from tests.kinds import NatsServer
 from tests.services.ledger.relay.store import Store
 
 Seen = tuple[dict[str, str], bytes, str]
@@ -19,7 +19,7 @@ Seen = tuple[dict[str, str], bytes, str]
 class Stream:
     """The stream `TAIZHANG` of one server."""
 
-    def __init__(self, server: EmbeddedNats) -> None:
+    def __init__(self, server: NatsServer) -> None:
         self.server = server
         self.provisioner = NatsAccess(server.url, "provisioner", server.passwords["provisioner"])
 

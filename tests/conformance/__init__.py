@@ -1,0 +1,1 @@
+"""One suite over several backends: what holds whichever of them is behind the interface."""

@@ -1,0 +1,1 @@
+"""What every kind of server does, from wheels or in a container: answers, and survives faults."""
