@@ -19,7 +19,11 @@ KEEPALIVE = {
     "tcp_keepalives_count": "4",
 }
 
-FAILURES = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
+# InternalClientError: what a session says whose end was seen between two steps of a query.
+FAILURES = (
+    *(OSError, TimeoutError, asyncpg.PostgresError),
+    *(asyncpg.InterfaceError, asyncpg.InternalClientError),
+)
 
 
 class PostgresSession:

@@ -52,7 +52,7 @@ async def process(
 async def ready_at(home: Path, position: int) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the relay's listener, once it is ready and came to this position."""
     async with asyncio.timeout(20):
-        while not (home / "port").exists():  # noqa: ASYNC110 - another process writes it
+        while not (home / "port").exists():
             await asyncio.sleep(0.05)
         url = f"http://127.0.0.1:{(home / 'port').read_text().strip()}"
         async with httpx.AsyncClient(base_url=url) as client:
