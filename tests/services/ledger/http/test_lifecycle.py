@@ -18,7 +18,10 @@ async def test_a_task_runs_from_assignment_to_closing(office: Office) -> None:
             "deliverable": "服务承诺",
             "owner": str(person("hqb-clerk")),
         }
-        for number, text, due in [(1, "压缩维修响应时限", "2021-10-15"), (2, "公布查询", "2021-11-15")]
+        for number, text, due in [
+            (1, "压缩维修响应时限", "2021-10-15"),
+            (2, "公布查询", "2021-11-15"),
+        ]
     ]
     await office.done("hqb-head", f"{R14}/propose-measures", {"measures": measures})
     await office.done("zgb-1", f"{R14}/approve-plan")
@@ -42,9 +45,7 @@ async def test_a_task_runs_from_assignment_to_closing(office: Office) -> None:
             await office.done(
                 "ddz-1", f"{R14}/return-measure", {"measure": 1, "reasons": "缺少签字"}
             )
-            await office.done(
-                "hqb-head", f"{R14}/submit-measure", {"measure": 1, "report": "补签"}
-            )
+            await office.done("hqb-head", f"{R14}/submit-measure", {"measure": 1, "report": "补签"})
         await office.done(
             "ddz-1",
             f"{R14}/verify-measure",
@@ -53,7 +54,7 @@ async def test_a_task_runs_from_assignment_to_closing(office: Office) -> None:
     await office.done("ddz-1", f"{R14}/verify-task", {"opinion": "目标达成", "goal_met": True})
     assert await office.refused("zgb-1", f"{R14}/close-task") == "reply_dated"
     reply = {
-        "campaign": str((await _campaign(office))),
+        "campaign": str(await _campaign(office)),
         "document_number": "校整改〔2021〕1号",
         "title": "整改情况报告",
         "recipient": "巡视办",
