@@ -18,7 +18,7 @@ from deploy.embedded.client.refused import RefusedError, UnreachableError
 from deploy.embedded.client.stack import NothingRunsError, StackClient
 from deploy.embedded.folder.layout import DataFolder
 
-UNBROKEN = frozenset({"position", "version", "time", "task", "status", "deadline", "event"})
+UNBROKEN = frozenset({"position", "time", "task", "status", "deadline", "event"})
 
 
 class Desk:
@@ -32,7 +32,8 @@ class Desk:
 
     def table(self, *columns: str, title: str | None = None) -> Table:
         """A table with these headings (keys of sentences); long words go on in the next line."""
-        table = Table(title=title and escape(title), title_justify="left", box=SIMPLE_HEAD)
+        table = Table(title=title and escape(title), box=SIMPLE_HEAD, title_justify="left")
+        table.pad_edge = False
         for key in columns:
             table.add_column(self.tongue.say(key), overflow="fold", no_wrap=key in UNBROKEN)
         return table

@@ -20,7 +20,7 @@ from deploy.embedded.cli.options import (
     Speaking,
 )
 
-COLUMNS = ("position", "version", "time", "event", "who", "words")
+COLUMNS = ("position", "time", "event", "who", "words")
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
@@ -56,7 +56,6 @@ def history_table(at: Desk, found: dict[str, Any], title: str) -> Table:
         text = event["text"][at.tongue.language]
         table.add_row(
             str(event["position"]),
-            str(event["version"]),
             local(event["occurred_at"]),
             escape(text["title"]),
             escape(who(at, event["actor"])),

@@ -117,7 +117,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "name": ("名称", "name"),
     "nearest": ("相近的单位", "nearest"),
     "position": ("存证位置", "position"),
-    "version": ("版本", "version"),
     "time": ("时间", "time"),
     "event": ("事件", "event"),
     "who": ("操作人", "who"),
