@@ -25,13 +25,13 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/pytest $(ARGS)
 
-# The same suite over the official images; needs a container engine.
+# All that touches a server, over servers of the official images; needs a container engine.
 test-containers: $(READY)
 	$(BIN)/pytest --servers=containers $(ARGS)
 
 # Builds the images, starts them with compose and plays the lifecycle; needs a container engine.
 test-compose: $(READY)
-	bash deploy/compose/test.sh $(ARGS)
+	$(BIN)/pytest tests/compose $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff check
