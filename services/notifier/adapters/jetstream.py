@@ -28,13 +28,14 @@ class JetStreamBacklog:
         """
         found: list[Incoming] = []
         for place in range(sequence - 1, max(sequence - 1 - _LONGEST, 0), -1):
-            message = await self._message(place)
+            message = await self.message(place)
             if message is None or _is_at_or_before(message, position):
                 break
             found.append(message)
         return found[::-1]
 
-    async def _message(self, sequence: int) -> Incoming | None:
+    async def message(self, sequence: int) -> Incoming | None:
+        """The message at this place, None if it is no longer there."""
         if self._jetstream is None:
             raise PassingError("not connected to NATS")
         try:

@@ -66,6 +66,9 @@ class Backlog(Protocol):
         As many as are still there; raises PassingError where the stream does not answer.
         """
 
+    async def message(self, sequence: int) -> Incoming | None:
+        """The message at this place, None if it is no longer there; raises PassingError."""
+
 
 class OpenAudiences(Protocol):
     """Cases of which it is not yet known whom to tell."""
@@ -106,3 +109,17 @@ class Outbox(Protocol):
 
     async def settle(self, letter: Letter, ended: Outcome, then: Next, now: datetime) -> None:
         """Record how the attempt ended and what follows, unless it was settled otherwise."""
+
+
+class HeldTurn(Protocol):
+    """The turn while it is held."""
+
+    async def confirm(self) -> None:
+        """Raise PassingError if it was lost."""
+
+
+class Turn(Protocol):
+    """Lets one process at a time work on the outbox."""
+
+    def held(self) -> AbstractAsyncContextManager[HeldTurn]:
+        """Wait for the turn and keep it; raises PassingError."""

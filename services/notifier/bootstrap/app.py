@@ -24,6 +24,7 @@ from services.notifier.adapters.postgres.answering.views import (
     PostgresDeliveries,
 )
 from services.notifier.adapters.postgres.connecting import Database
+from services.notifier.adapters.postgres.figures import PostgresFigures
 from services.notifier.adapters.postgres.outbox import PostgresOutbox
 from services.notifier.adapters.postgres.receiving.audiences import PostgresOpenAudiences
 from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory
@@ -38,8 +39,14 @@ from services.notifier.bootstrap.watching import watch, watch_stream
 from services.notifier.entrypoints.http.app import Offered, build_app
 from services.notifier.entrypoints.http.caller import caller_of
 from services.notifier.entrypoints.metrics import Metrics
+from services.notifier.entrypoints.stream.advisories import AdvisoryConsumer
 from services.notifier.entrypoints.stream.consumer import StreamConsumer
-from services.notifier.entrypoints.stream.subscription import NatsAddress, StreamSubscription
+from services.notifier.entrypoints.stream.subscription import (
+    DURABLE,
+    Handlers,
+    NatsAddress,
+    StreamSubscription,
+)
 from services.notifier.entrypoints.worker import Worker
 from services.notifier.settings import NotifierSettings
 
@@ -67,7 +74,7 @@ def create_app(settings: NotifierSettings) -> FastAPI:
     worker = _worker(parts, ledger, outside)
     subscription = _subscription(parts, handle, worker)
     verifier = verifier_of(settings)
-    watch(health, parts.database, verifier, parts.metrics)
+    watch(health, PostgresFigures(parts.database), verifier, parts.metrics)
     watch_stream(health, subscription, settings.lag_limit, parts.metrics)
     letters = PostgresDeadLetters(parts.database)
     readers = PostgresReaders(parts.database, parts.directory, parts.clock, settings.timezone)
@@ -149,7 +156,9 @@ def _subscription(parts: Parts, handle: HandleMessage, worker: Worker) -> Stream
         settings.nats_user,
         password.get_secret_value() if password else None,
     )
-    return StreamSubscription(address, StreamConsumer(handle, handled), connected)
+    advisories = AdvisoryConsumer(DURABLE, parts.backlog, handle)
+    handlers = Handlers(StreamConsumer(handle, handled), advisories)
+    return StreamSubscription(address, handlers, connected)
 
 
 @asynccontextmanager

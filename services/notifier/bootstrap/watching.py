@@ -5,8 +5,7 @@ from typing import Any
 
 from chassis.health import Health
 from chassis.tokens import TokenVerifier
-from services.notifier.adapters.postgres.connecting import Database
-from services.notifier.adapters.postgres.figures import read_figures
+from services.notifier.adapters.postgres.figures import PostgresFigures
 from services.notifier.entrypoints.metrics import Metrics
 from services.notifier.entrypoints.stream.subscription import StreamSubscription
 
@@ -15,19 +14,21 @@ _WAITING = ("pending", "unknown", "dead_letters", "open_audiences")
 Answer = tuple[bool, str]
 
 
-def watch(health: Health, database: Database, verifier: TokenVerifier, metrics: Metrics) -> None:
+def watch(
+    health: Health, figures: PostgresFigures, verifier: TokenVerifier, metrics: Metrics
+) -> None:
     """Check database and issuer, and tell what waits."""
 
     async def postgres() -> Answer:
-        figures = await read_figures(database)
+        now = await figures.read()
         for what in _WAITING:
-            metrics.waiting.labels(what).set(getattr(figures, what))
-        metrics.waiting.labels("gaps").set(len(figures.gaps))
+            metrics.waiting.labels(what).set(getattr(now, what))
+        metrics.waiting.labels("gaps").set(len(now.gaps))
         return True, "answers"
 
     def told(what: str) -> Callable[[], Awaitable[Any]]:
         async def value() -> Any:
-            return getattr(await read_figures(database), what)
+            return getattr(await figures.read(), what)
 
         return value
 

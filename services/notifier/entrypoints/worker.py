@@ -11,8 +11,8 @@ from typing import Any
 
 import structlog
 
-from services.notifier.adapters.postgres.turn import HeldTurn, PostgresTurn
 from services.notifier.application.errors import PassingError
+from services.notifier.application.ports import HeldTurn, Turn
 from services.notifier.application.receiving.resolve_audiences import ResolveAudiences
 from services.notifier.application.sending.send_due import SendDue
 
@@ -25,7 +25,7 @@ _log = structlog.get_logger(__name__)
 class Worker:
     """The loop that sends."""
 
-    def __init__(self, turn: PostgresTurn, send: SendDue, resolve: ResolveAudiences) -> None:
+    def __init__(self, turn: Turn, send: SendDue, resolve: ResolveAudiences) -> None:
         self._turn = turn
         self._send = send
         self._resolve = resolve

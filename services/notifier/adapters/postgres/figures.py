@@ -1,5 +1,6 @@
 """Figures for health: how far, and what waits for somebody."""
 
+import asyncio
 from dataclasses import dataclass
 
 from services.notifier.adapters.postgres.connecting import Database, transaction
@@ -28,7 +29,19 @@ class Figures:
     gaps: list[str]
 
 
-async def read_figures(database: Database) -> Figures:
-    """The figures now; raises PassingError where the database is away."""
-    async with transaction(database) as connection:
-        return Figures(**dict(await connection.fetchrow(_FIGURES)))
+class PostgresFigures:
+    """Reads the figures; those who ask at the same time share an answer."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._reading: asyncio.Task[Figures] | None = None
+
+    async def read(self) -> Figures:
+        """The figures now; raises PassingError where the database is away."""
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.create_task(self._read())
+        return await asyncio.shield(self._reading)
+
+    async def _read(self) -> Figures:
+        async with transaction(self._database) as connection:
+            return Figures(**dict(await connection.fetchrow(_FIGURES)))

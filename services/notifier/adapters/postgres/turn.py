@@ -7,6 +7,7 @@ from typing import Any
 
 from services.notifier.adapters.postgres.connecting import Database, passing
 
+_ASK_AGAIN_AFTER = 1.0
 _LOCK = 0x7A7A_0000_5E4D_0001
 
 
@@ -17,15 +18,15 @@ class PostgresTurn:
         self._database = database
 
     @asynccontextmanager
-    async def held(self, retry_after: float = 1.0) -> AsyncIterator["HeldTurn"]:
+    async def held(self) -> AsyncIterator["HeldPostgresTurn"]:
         """Wait for the turn and keep it; raises PassingError where the database is away."""
         with passing():
             async with self._database.acquire() as connection:
-                await _until_taken(connection, retry_after)
-                yield HeldTurn(connection)
+                await _until_taken(connection)
+                yield HeldPostgresTurn(connection)
 
 
-class HeldTurn:
+class HeldPostgresTurn:
     """The turn while it is held."""
 
     def __init__(self, connection: Any) -> None:
@@ -37,8 +38,8 @@ class HeldTurn:
             await self._connection.execute("SELECT 1")
 
 
-async def _until_taken(connection: Any, retry_after: float) -> None:
+async def _until_taken(connection: Any) -> None:
     while True:
         if await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK):
             return
-        await asyncio.sleep(retry_after)
+        await asyncio.sleep(_ASK_AGAIN_AFTER)

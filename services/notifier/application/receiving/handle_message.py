@@ -58,6 +58,12 @@ class HandleMessage:
         async with self._inbox.handling() as handling:
             await handling.park(incoming, error, self._clock.now())
 
+    async def give_up(self, incoming: Incoming, error: str) -> None:
+        """Park a message that the stream stopped delivering, unless it was handled all the same."""
+        async with self._inbox.handling() as handling:
+            if not await _is_known(handling, incoming):
+                await handling.park(incoming, error, self._clock.now())
+
     async def _catch_up(self, position: int, sequence: int) -> None:
         for earlier in await self._backlog.between(position, sequence):
             try:
@@ -94,3 +100,10 @@ class HandleMessage:
         )
         people = to_people(received, situation, history=history)
         await handling.add(received, [*people, *outward], now)
+
+
+async def _is_known(handling: Handling, incoming: Incoming) -> bool:
+    try:
+        return await handling.knows(read(incoming).event)
+    except UnreadableError:
+        return False

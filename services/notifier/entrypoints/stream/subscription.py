@@ -25,6 +25,8 @@ from nats.js.errors import NotFoundError
 from contracts.subjects import ALL, STREAM
 
 DURABLE = "notifier"
+ADVISORIES = "TAIZHANG_ADVISORIES"
+_ADVISORY = "$JS.EVENT.ADVISORY.CONSUMER"
 # One at a time: a larger pull is handled out of order, and in batch mode a pull that times out
 # takes the messages it had already collected with it.
 _PULL_FOR = 5.0
@@ -36,6 +38,14 @@ _log = structlog.get_logger(__name__)
 
 Handler = Callable[[Msg], Awaitable[None]]
 Connected = Callable[[JetStreamContext, int], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Handlers:
+    """What is called with each message of the two streams."""
+
+    events: Handler
+    advisories: Handler
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,9 +63,9 @@ class StreamSubscription:
     `connected` is called before the first message with the stream's last sequence.
     """
 
-    def __init__(self, address: NatsAddress, handler: Handler, connected: Connected) -> None:
+    def __init__(self, address: NatsAddress, handlers: Handlers, connected: Connected) -> None:
         self._address = address
-        self._handler = handler
+        self._handlers = handlers
         self._connected = connected
         self._seen_at = float("-inf")
         self.lag: int | None = None
@@ -77,7 +87,7 @@ class StreamSubscription:
             await asyncio.sleep(_WATCH_EVERY)
 
     async def _consume(self) -> None:
-        broker = build_broker(self._address, self._handler)
+        broker = build_broker(self._address, self._handlers)
         try:
             client: Client = await broker.connect()
             jetstream = client.jetstream()
@@ -104,8 +114,8 @@ class StreamSubscription:
             await asyncio.sleep(_WATCH_EVERY)
 
 
-def build_broker(address: NatsAddress, handler: Handler) -> NatsBroker:
-    """A broker that pulls from the durable and leaves acknowledging to the handler."""
+def build_broker(address: NatsAddress, handlers: Handlers) -> NatsBroker:
+    """A broker that pulls from the durables and leaves acknowledging to the handlers."""
     security = None
     inbox = "_INBOX"
     if address.user and address.password:
@@ -123,17 +133,21 @@ def build_broker(address: NatsAddress, handler: Handler) -> NatsBroker:
         name=DURABLE,
         inbox_prefix=inbox,
     )
-    subscriber = broker.subscriber(
-        ALL,
-        durable=DURABLE,
-        stream=JStream(STREAM, declare=False),
-        pull_sub=PullSub(batch_size=1, timeout=_PULL_FOR),
-        ack_policy=AckPolicy.MANUAL,
-        # The pull has an inbox of its own, which the server allows under this prefix only.
-        inbox_prefix=f"{inbox}.".encode(),
-        decoder=_as_they_came,
-    )
-    subscriber(handler)
+    for subject, stream, handler in (
+        (ALL, STREAM, handlers.events),
+        (f"{_ADVISORY}.>", ADVISORIES, handlers.advisories),
+    ):
+        subscriber = broker.subscriber(
+            subject,
+            durable=DURABLE,
+            stream=JStream(stream, declare=False),
+            pull_sub=PullSub(batch_size=1, timeout=_PULL_FOR),
+            ack_policy=AckPolicy.MANUAL,
+            # The pull has an inbox of its own, which the server allows under this prefix only.
+            inbox_prefix=f"{inbox}.".encode(),
+            decoder=_as_they_came,
+        )
+        subscriber(handler)
     return broker
 
 

@@ -174,3 +174,42 @@ async def test_an_event_that_is_lost_is_noted_as_a_gap_and_passed(stack: Stack) 
         await stack.send((subject_of(found), found.to_bytes(), headers_of(found, lost)))
         await stack.settled(found)
         assert (await client.get("/health/ready")).json()["gaps"] == []
+
+
+async def test_a_message_that_the_stream_gave_up_on_is_parked(stack: Stack) -> None:
+    event, later = events.submitted(), events.submitted()
+    async with stack.running():
+        await stack.publish(*events.directory_events())
+        await stack.handled()
+    await stack.publish(event)
+    await deliver_until_given_up(stack)
+    async with stack.running() as client:
+
+        async def parked() -> bool:
+            return await dead_letters(stack) == ["the stream gave up delivering it"]
+
+        await until(parked)
+        [row] = await stack.rows("SELECT id FROM notifier.dead_letters")
+        await client.post(f"/v1/dead-letters/{row['id']}/send-again", headers=stack.bearer("zgb-1"))
+        await stack.settled(event)
+        await stack.publish(later)
+        await stack.settled(later)
+        assert (await client.get("/health/ready")).json()["gaps"] == []
+    assert len(stack.mailbox.accepted) == 2
+
+
+async def deliver_until_given_up(stack: Stack) -> None:
+    """Take the message and give it back until the server delivers it no more."""
+    connection = await nats.connect(
+        stack.nats.url,
+        user="notifier",
+        password=stack.nats.passwords["notifier"],
+        inbox_prefix=inbox_prefix("notifier").encode(),
+    )
+    pull = await connection.jetstream().pull_subscribe_bind("notifier", stream=STREAM)
+    try:
+        while True:
+            [message] = await pull.fetch(1, timeout=1)
+            await message.nak()
+    except nats.errors.TimeoutError:
+        await connection.close()
