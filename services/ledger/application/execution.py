@@ -5,10 +5,12 @@ refusal changes nothing, is not remembered, and goes to the access log.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from contracts.identifiers import officer_id
 from services.ledger.application.catalogue import UseCase
 from services.ledger.application.identification import Identification
 from services.ledger.application.ports import (
@@ -24,6 +26,7 @@ from services.ledger.application.ports import (
 from services.ledger.application.session import Session
 from services.ledger.application.workplace import Workplace
 from services.ledger.domain.directory.doer import Doer
+from services.ledger.domain.directory.officer import Officer
 from services.ledger.domain.kernel.command import Command
 from services.ledger.domain.kernel.refusals import Conflict, Refusal
 
@@ -62,11 +65,17 @@ class Executor:
     identities: Identities
 
     async def execute(self, use_case: UseCase, request: Request) -> Appended:
-        """The answer of the command; raises Refusal and the store's errors."""
+        """The answer of the command; raises Refusal and the store's errors.
+
+        First decided on what was last seen here, which costs no look at the store and is checked
+        as it is appended; refused or conflicting, decided again on the newest.
+        """
         key = self._key(use_case, request)
+        with suppress(Refusal, VersionConflictError):
+            return await self._decide(use_case, request, key, newest=False)
 
         async def decide() -> Appended:
-            return await self._decide(use_case, request, key)
+            return await self._decide(use_case, request, key, newest=True)
 
         try:
             return await again_when_lost(decide, ATTEMPTS if request.if_match is None else 1)
@@ -81,26 +90,36 @@ class Executor:
         return await self.store.remembered(key) if key else None
 
     async def _decide(
-        self, use_case: UseCase, request: Request, key: IdempotencyKey | None
+        self, use_case: UseCase, request: Request, key: IdempotencyKey | None, *, newest: bool
     ) -> Appended:
-        by = await self.identification.doer(request.account, request.act_as)
-        session = Session(
+        directory = await self.identification.directory.snapshot(newest=newest)
+        who = officer_id(request.account)
+        officer = await self.store.load(Officer, who, newest=newest)
+        by = self.identification.acting(officer, request.act_as, directory, request.account)
+        session = self._session(request, by, newest=newest)
+        if request.if_match is not None:
+            target = await session.load(use_case.about, request.target)
+            _require_version(target.version, request.if_match)
+        place = Workplace(session, by, directory, self.vault, self.receipts, self.identities)
+        id_ = await use_case.handle(place, request.target, request.command)
+        commit = commit_of(session, by.moment.at, id_, key)
+        read = {who: officer.version, **commit.expected}
+        appended = await self.store.append(
+            replace(commit, expected=read, directory=directory.version)
+        )
+        if not appended.repeated:
+            self.store.keep(session.states)
+        return appended
+
+    def _session(self, request: Request, by: Doer, *, newest: bool) -> Session:
+        return Session(
             self.store,
             by.actor,
             by.moment.at,
             self.identities.event_id,
             request.correlation_id,
+            newest=newest,
         )
-        if request.if_match is not None:
-            target = await session.load(use_case.about, request.target)
-            _require_version(target.version, request.if_match)
-        place = self._workplace(session, by)
-        id_ = await use_case.handle(place, request.target, request.command)
-        return await self.store.append(commit_of(session, by.moment.at, id_, key))
-
-    def _workplace(self, session: Session, by: Doer) -> Workplace:
-        directory = self.identification.directory
-        return Workplace(session, by, directory, self.vault, self.receipts, self.identities)
 
     def _key(self, use_case: UseCase, request: Request) -> IdempotencyKey | None:
         if request.key is None:
@@ -136,7 +155,14 @@ def commit_of(session: Session, at: datetime, id_: UUID, key: IdempotencyKey | N
         for one in session.events
     ]
     answer = {"aggregate_id": str(id_), "version": version, "events": events}
-    return Commit(session.events, session.expected, at, answer, session.running_clocks(), key)
+    return Commit(
+        events=session.events,
+        expected=session.expected,
+        decided_at=at,
+        answer=answer,
+        running=session.running_clocks(),
+        idempotency=key,
+    )
 
 
 def _require_version(actual: int, asked: int) -> None:

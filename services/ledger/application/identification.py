@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from contracts.identifiers import officer_id
-from services.ledger.application.ports import Clock, Directory, EventStore
+from services.ledger.application.ports import Clock, Directory, DirectorySnapshot, EventStore
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.directory.officer import Appointment, Officer
 from services.ledger.domain.kernel.deadlines import Moment, WorkingCalendar
@@ -26,16 +26,22 @@ class Identification:
         return Moment(self.clock.now(), self.zone, self.calendar)
 
     async def doer(self, account: str, act_as: str | None) -> Doer:
-        """The officer of this account in the post `act_as` (`post@unit`).
+        """The officer of this account in the post `act_as`, as the newest directory has it."""
+        officer = await self.store.load(Officer, officer_id(account))
+        return self.acting(officer, act_as, await self.directory.snapshot(newest=True), account)
+
+    def acting(
+        self, officer: Officer, act_as: str | None, directory: DirectorySnapshot, account: str
+    ) -> Doer:
+        """The officer in the post `act_as` (`post@unit`).
 
         A person with one post needs to name none; with several, must.
         """
         moment = self.moment()
-        officer = await self.store.load(Officer, officer_id(account))
         if not officer.exists or officer.erased:
             raise NotPermitted(f"the directory does not know the account {account}")
         post = _chosen(officer.held(moment.today), act_as)
-        return Doer(officer, post, moment, await self.directory.body_units())
+        return Doer(officer, post, moment, directory.body_units)
 
 
 def _chosen(posts: tuple[Appointment, ...], act_as: str | None) -> Appointment:

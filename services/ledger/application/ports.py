@@ -1,8 +1,8 @@
 """What the use cases need from the outside, as protocols; adapters are named after technology."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -14,6 +14,8 @@ from services.ledger.domain.task.clocks import Deadline
 from services.ledger.domain.task.phases.work import Receipt
 
 A = TypeVar("A", bound=Aggregate)
+Span = tuple[date, date | None]
+"""First and last day; None where there is no last one yet."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,10 @@ class IdempotencyKey:
 class Commit:
     """Events to append whole or not at all.
 
-    `expected` holds, for every stream concerned, the version that the decision saw; `answer`
-    is remembered under the idempotency key with the position added; `running` are the clocks
+    `expected` holds, for every stream that was read or is written, the version that the decision
+    saw: all are checked in the transaction, so a state read from a cache decides nothing wrongly.
+    `answer` is remembered under the idempotency key with the position added. `directory` is the
+    version of the directory that was read, None where it did not matter. `running` are the clocks
     that run in each task concerned once this is stored.
     """
 
@@ -40,6 +44,7 @@ class Commit:
     expected: Mapping[UUID, int]
     decided_at: datetime
     answer: Mapping[str, Any] = field(default_factory=dict)
+    directory: int | None = None
     running: Mapping[UUID, Sequence[Deadline]] = field(default_factory=dict)
     idempotency: IdempotencyKey | None = None
 
@@ -83,8 +88,14 @@ class Clock(Protocol):
 class EventStore(Protocol):
     """The event store: the only truth."""
 
-    async def load(self, kind: type[A], id_: UUID) -> A:
-        """The aggregate at its newest version; version 0 when it has no stream."""
+    async def load(self, kind: type[A], id_: UUID, *, newest: bool = True) -> A:
+        """The aggregate; version 0 when it has no stream.
+
+        Unless the newest is asked for, as last seen here, which the append then checks.
+        """
+
+    def keep(self, states: Iterable[Aggregate]) -> None:
+        """Remember these as last seen: they were just appended."""
 
     async def load_many(self, kind: type[A], ids: Sequence[UUID]) -> dict[UUID, A]:
         """The same for many, at the cost of one look."""
@@ -96,20 +107,38 @@ class EventStore(Protocol):
         """The first answer under this key, or None; raises KeyReusedError."""
 
 
+@dataclass(frozen=True)
+class DirectorySnapshot:
+    """Units and holders of posts, as one version of the ledger's own tables has them.
+
+    `held` gives, for each (post, unit), the spans in which somebody holds it.
+    """
+
+    version: int = 0
+    units: frozenset[str] = frozenset()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    body_units: Mapping[Role, frozenset[str]] = field(default_factory=dict)
+    held: Mapping[tuple[str, str], Sequence[Span]] = field(default_factory=dict)
+
+    def vacant(self, posts: Sequence[tuple[str, str]], day: date) -> tuple[str, ...]:
+        """Which of these (post, unit) nobody holds on that day, as `post@unit`."""
+        return tuple(
+            f"{post}@{unit}"
+            for post, unit in posts
+            if not any(_within(day, span) for span in self.held.get((post, unit), ()))
+        )
+
+
+def _within(day: date, span: Span) -> bool:
+    since, until = span
+    return since <= day and (until is None or day <= until)
+
+
 class Directory(Protocol):
-    """What the ledger's own tables say of units and posts now."""
+    """What the ledger's own tables say of units and posts."""
 
-    async def units(self) -> frozenset[str]:
-        """The codes of all registered units."""
-
-    async def groups(self) -> Mapping[str, tuple[str, ...]]:
-        """The units of each group, by the group's name."""
-
-    async def body_units(self) -> Mapping[Role, frozenset[str]]:
-        """The units in which office, supervision and discipline posts exist."""
-
-    async def vacant(self, posts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-        """Which of these (post, unit) nobody holds now, as `post@unit`."""
+    async def snapshot(self, *, newest: bool) -> DirectorySnapshot:
+        """The tables as they stand, or, unless the newest is asked for, as last read."""
 
     async def has_officers(self) -> bool:
         """Whether anybody was ever registered."""

@@ -32,13 +32,17 @@ class Session:
         at: datetime,
         new_id: Callable[[datetime], UUID],
         correlation_id: UUID,
+        *,
+        newest: bool = True,
     ) -> None:
         self._store = store
         self._actor = actor
         self._at = at
         self._new_id = new_id
         self._correlation_id = correlation_id
+        self._newest = newest
         self._states: dict[UUID, Aggregate] = {}
+        self._changed: set[UUID] = set()
         self.expected: dict[UUID, int] = {}
         self.events: list[Event] = []
 
@@ -46,15 +50,16 @@ class Session:
         """The aggregate as it stands, this command's own facts included."""
         state = self._states.get(id_)
         if state is None:
-            state = await self._store.load(kind, id_)
-            self._states[id_] = state
+            state = await self._store.load(kind, id_, newest=self._newest)
+            self._read(state)
         if not isinstance(state, kind):
             return kind(id_)
         return state
 
     async def prefetch(self, kind: type[A], ids: Sequence[UUID]) -> None:
         """Load many at once, so that loading each costs nothing more."""
-        self._states |= await self._store.load_many(kind, ids)
+        for state in (await self._store.load_many(kind, ids)).values():
+            self._read(state)
 
     def record(self, aggregate: A, fact: Fact) -> tuple[A, Event]:
         """Decide this fact: the next state, and the event as it will be stored."""
@@ -73,13 +78,23 @@ class Session:
         state = aggregate.evolve(event)
         self.expected.setdefault(aggregate.id, aggregate.version)
         self._states[aggregate.id] = state
+        self._changed.add(aggregate.id)
         self.events.append(event)
         return state, event
 
+    @property
+    def states(self) -> list[Aggregate]:
+        """The aggregates that this command changes, as they will be."""
+        return [self._states[id_] for id_ in self._changed]
+
+    def _read(self, state: Aggregate) -> None:
+        self._states[state.id] = state
+        self.expected[state.id] = state.version
+
     def running_clocks(self) -> dict[UUID, list[Deadline]]:
         """The clocks that run, after this command, in each task that it changed."""
-        states = (self._states[id_] for id_ in self.expected)
-        return {task.id: list(unrecorded(task)) for task in states if isinstance(task, Task)}
+        tasks = (state for state in self.states if isinstance(state, Task))
+        return {task.id: list(unrecorded(task)) for task in tasks}
 
 
 def _unit_of(fact: Fact) -> str | None:

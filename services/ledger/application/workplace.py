@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.ledger.application.ports import Directory, Identities, Receipts, Vault
+from services.ledger.application.ports import DirectorySnapshot, Identities, Receipts, Vault
 from services.ledger.application.session import Session
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.directory.doer import Doer
@@ -17,7 +17,7 @@ class Workplace:
 
     session: Session
     by: Doer
-    directory: Directory
+    directory: DirectorySnapshot
     vault: Vault
     receipts: Receipts
     identities: Identities
@@ -29,16 +29,16 @@ class Workplace:
     async def context(self, task: Task) -> Context:
         """What decisions about this task may ask."""
         campaign = await self.session.load(Campaign, task.facts.campaign)
-        return await self.context_of(campaign, task)
+        return self.context_of(campaign, task)
 
-    async def context_of(self, campaign: Campaign, task: Task) -> Context:
+    def context_of(self, campaign: Campaign, task: Task) -> Context:
         """The same for a task that is only being registered."""
         return Context(
             by=self.by,
             campaign=campaign,
-            groups=await self.directory.groups(),
-            known_units=await self.directory.units(),
-            vacant=await self.directory.vacant(_posts_of(task)),
+            groups=self.directory.groups,
+            known_units=self.directory.units,
+            vacant=self.directory.vacant(_posts_of(task), self.by.moment.today),
         )
 
 

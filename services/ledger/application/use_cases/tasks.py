@@ -38,7 +38,7 @@ async def register_task(at: Workplace, _target: UUID, command: RegisterTask) -> 
     campaign = await at.session.load(Campaign, command.campaign)
     finding = await at.session.load(Finding, command.finding)
     task = await at.session.load(Task, task_id(command.campaign, command.number))
-    context = await at.context_of(campaign, task)
+    context = at.context_of(campaign, task)
     at.session.record(task, decide_registration(task, command, finding, context))
     return task.id
 

@@ -11,12 +11,13 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Request
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from chassis.tokens import Bearer
 from contracts.words import Role
 from services.ledger.application.execution import Executor
-from services.ledger.domain.kernel.refusals import NotFound, NotPermitted
+from services.ledger.domain.kernel.command import Line
+from services.ledger.domain.kernel.refusals import NotFound, NotPermitted, Unacceptable
 from services.ledger.domain.task.phases.work import Receipt
 from services.ledger.domain.task.state import Task
 from services.ledger.entrypoints.http.caller import ActAs
@@ -95,10 +96,11 @@ def router(
             task = (await executor.store.load(Task, task_id)).require()
             by.require_in(task.lead_unit, Role.HEAD, Role.HANDLER)
             media_type = content_type.partition(";")[0].strip().lower()
+            name = _name(file_name)
             stored = await files.store.put(request.stream(), media_type)
         receipt = Receipt(
             sha256=stored.sha256,
-            file_name=unquote(file_name),
+            file_name=name,
             media_type=media_type,
             size=stored.size,
             uploaded_at=by.moment.at,
@@ -129,3 +131,11 @@ def router(
         )
 
     return routes
+
+
+def _name(header: str) -> str:
+    """The file's name, refused before a byte is stored when no event could carry it."""
+    try:
+        return TypeAdapter(Line).validate_python(unquote(header))
+    except ValidationError:
+        raise Unacceptable("File-Name is one line of 1 to 500 characters") from None

@@ -5,7 +5,7 @@ not notice. Positions are drawn under the lock, so their order is the order of c
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,13 @@ from uuid import UUID
 import asyncpg
 
 from services.ledger.adapters.postgres.store.mapper import EventMapper
-from services.ledger.adapters.postgres.tables.side_tables import Statement, due_dates, statements
+from services.ledger.adapters.postgres.tables.side_tables import (
+    NEW_DIRECTORY,
+    Statement,
+    changes_directory,
+    due_dates,
+    statements,
+)
 from services.ledger.application.ports import (
     Appended,
     Commit,
@@ -29,6 +35,7 @@ VERSIONS = """SELECT id, (SELECT max(originator_version) FROM ledger.events
     WHERE originator_id = id) FROM unnest($1::uuid[]) AS id"""
 REMEMBERED = """SELECT person, operation, key, body_sha256, answer FROM ledger.idempotency
     WHERE (person, operation, key) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))"""
+DIRECTORY_VERSION = "SELECT coalesce((SELECT version FROM ledger.directory_version), 0)"
 INSERT = """INSERT INTO ledger.events (originator_id, originator_version, topic, state)
     SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::bytea[])
     RETURNING originator_id, originator_version, notification_id"""
@@ -49,6 +56,7 @@ class Batch:
 
     commits: Sequence[Commit]
     mapper: EventMapper
+    directory: int = 0
 
     async def append(self, connection: asyncpg.Connection) -> list[Answer]:
         """An answer for each commit, in their order, once the transaction is committed."""
@@ -70,16 +78,23 @@ class Batch:
         """None for a commit that stands, else its answer already."""
         streams = {id_ for one in self.commits for id_ in one.expected}
         versions = {row[0]: row[1] or 0 for row in await connection.fetch(VERSIONS, list(streams))}
+        self.directory = await connection.fetchval(DIRECTORY_VERSION)
         used = await self._used_keys(connection)
         verdicts: list[Answer | None] = []
         for commit in self.commits:
             verdict = _repeated(commit.idempotency, used)
-            if verdict is None and any(versions[s] != v for s, v in commit.expected.items()):
-                verdict = VersionConflictError("a stream has moved on")
+            if verdict is None and self._moved_on(commit, versions):
+                verdict = VersionConflictError("what was read has moved on")
             if verdict is None:
                 _take(commit, versions, used)
+                self.directory += changes_directory(commit.events)
             verdicts.append(verdict)
         return verdicts
+
+    def _moved_on(self, commit: Commit, versions: Mapping[UUID, int]) -> bool:
+        if commit.directory is not None and commit.directory != self.directory:
+            return True
+        return any(versions[stream] != seen for stream, seen in commit.expected.items())
 
     async def _used_keys(self, connection: asyncpg.Connection) -> "UsedKeys":
         keys = [one.idempotency for one in self.commits if one.idempotency]
@@ -115,6 +130,8 @@ class Batch:
         clocks = [s for c in standing for s in due_dates(c.running)]
         for sql, rows in (*_grouped(beside), *_grouped(clocks)):
             await connection.executemany(sql, rows)
+        if any(changes_directory(one.events) for one in standing):
+            await connection.execute(NEW_DIRECTORY, self.directory)
         keys = [
             _key_row(one, answer)
             for one, answer in zip(self.commits, answers, strict=True)

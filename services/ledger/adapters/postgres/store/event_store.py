@@ -1,6 +1,6 @@
 """The event store as the application sees it: repository, writer and remembered answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
@@ -23,9 +23,13 @@ class PostgresEventStore:
         self._writer = writer
         self._repository = PostgresRepository(pool)
 
-    async def load(self, kind: type[A], id_: UUID) -> A:
-        """The aggregate at its newest version."""
-        return await self._repository.load(kind, id_)
+    async def load(self, kind: type[A], id_: UUID, *, newest: bool = True) -> A:
+        """The aggregate at its newest version, or as last seen here."""
+        return await self._repository.load(kind, id_, newest=newest)
+
+    def keep(self, states: Iterable[Aggregate]) -> None:
+        """Remember these as last seen: they were just appended."""
+        self._repository.keep(states)
 
     async def load_many(self, kind: type[A], ids: Sequence[UUID]) -> dict[UUID, A]:
         """The same for many, at the cost of one look."""

@@ -1,10 +1,11 @@
-"""Aggregates from their streams: kept in a bounded cache, always advanced from the store.
+"""Aggregates from their streams, kept in a bounded cache that is advanced from the store.
 
-A cached state is never trusted to be the newest: each load reads what came after it.
+A cached state is never trusted to be the newest: whoever decides on one has its version checked
+in the transaction that appends.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
@@ -31,10 +32,12 @@ class PostgresRepository:
         self._capacity = capacity
         self._known: OrderedDict[UUID, Aggregate] = OrderedDict()
 
-    async def load(self, kind: type[A], id_: UUID) -> A:
-        """The aggregate at its newest version."""
+    async def load(self, kind: type[A], id_: UUID, *, newest: bool) -> A:
+        """The aggregate at its newest version, or as last seen; unseen ones count as new."""
         known = self._known.get(id_)
         state = known if isinstance(known, kind) else kind(id_)
+        if not newest:
+            return state
         rows = await self._pool.fetch(SELECT_AFTER, id_, state.version)
         for row in rows:
             stored = StoredEvent(id_, row["originator_version"], row["topic"], row["state"])
@@ -52,6 +55,11 @@ class PostgresRepository:
             state = states[row["originator_id"]]
             states[state.id] = state.evolve(self._mapper.to_domain_event(stored))
         return states
+
+    def keep(self, states: Iterable[Aggregate]) -> None:
+        """Remember these as last seen."""
+        for state in states:
+            self._remember(state)
 
     def _remember(self, state: Aggregate) -> None:
         newer = self._known.get(state.id)

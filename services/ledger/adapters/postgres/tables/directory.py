@@ -1,49 +1,78 @@
-"""What the ledger's own tables say of units and posts; see `side_tables` for who writes them."""
+"""What the ledger's own tables say of units and posts; see `side_tables` for who writes them.
 
-from collections.abc import Mapping, Sequence
+Read whole, in one transaction, with the version that each change counts up.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+import asyncpg
 
 from contracts.words import ROLE_OF_POST, Role
 from services.ledger.adapters.postgres.pool import PostgresPool
+from services.ledger.application.ports import DirectorySnapshot, Span
 
 BODIES = {Role.OFFICE, Role.SUPERVISOR, Role.DISCIPLINE}
-GROUPS = """SELECT member, array_agg(code ORDER BY code) FROM ledger.units, unnest(groups) AS member
-    GROUP BY member"""
-BODY_UNITS = "SELECT DISTINCT post, unit FROM ledger.appointments WHERE post = ANY($1)"
-HELD = """SELECT DISTINCT a.post, a.unit FROM ledger.appointments a
-    JOIN unnest($1::text[], $2::text[]) AS asked(post, unit) USING (post, unit)
-    WHERE a.until IS NULL"""
+VERSION = "SELECT coalesce((SELECT version FROM ledger.directory_version), 0)"
+UNITS = "SELECT code, groups FROM ledger.units ORDER BY code"
+POSTS = "SELECT post, unit, since, until FROM ledger.appointments"
 
 
 class PostgresDirectory:
-    """Units, groups and holders of posts."""
+    """Units, groups and holders of posts, kept until they change."""
 
     def __init__(self, pool: PostgresPool) -> None:
         self._pool = pool
+        self._last: DirectorySnapshot | None = None
 
-    async def units(self) -> frozenset[str]:
-        """The codes of all registered units."""
-        return frozenset(row[0] for row in await self._pool.fetch("SELECT code FROM ledger.units"))
-
-    async def groups(self) -> Mapping[str, tuple[str, ...]]:
-        """The units of each group, by name."""
-        return {row[0]: tuple(row[1]) for row in await self._pool.fetch(GROUPS)}
-
-    async def body_units(self) -> Mapping[Role, frozenset[str]]:
-        """The units in which office, supervision and discipline posts exist."""
-        posts = [post for post, role in ROLE_OF_POST.items() if role in BODIES]
-        found: dict[Role, set[str]] = {}
-        for row in await self._pool.fetch(BODY_UNITS, posts):
-            found.setdefault(ROLE_OF_POST[row["post"]], set()).add(row["unit"])
-        return {role: frozenset(units) for role, units in found.items()}
-
-    async def vacant(self, posts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-        """Which of these posts nobody holds now."""
-        if not posts:
-            return ()
-        columns = ([post for post, _ in posts], [unit for _, unit in posts])
-        held = {(row["post"], row["unit"]) for row in await self._pool.fetch(HELD, *columns)}
-        return tuple(f"{post}@{unit}" for post, unit in posts if (post, unit) not in held)
+    async def snapshot(self, *, newest: bool) -> DirectorySnapshot:
+        """The tables as they stand, or, unless the newest is asked for, as last read."""
+        last = self._last
+        if last is not None and (not newest or last.version == await self._pool.fetchval(VERSION)):
+            return last
+        self._last = await self._read()
+        return self._last
 
     async def has_officers(self) -> bool:
         """Whether anybody was ever registered."""
         return bool(await self._pool.fetchval("SELECT EXISTS (SELECT FROM ledger.officers)"))
+
+    async def _read(self) -> DirectorySnapshot:
+        async with (
+            self._pool.acquire() as connection,
+            connection.transaction(isolation="repeatable_read", readonly=True),
+        ):
+            version = await connection.fetchval(VERSION)
+            units = await connection.fetch(UNITS)
+            posts = await connection.fetch(POSTS)
+        return DirectorySnapshot(
+            version=version,
+            units=frozenset(row["code"] for row in units),
+            groups=_groups(units),
+            body_units=_body_units(posts),
+            held=_held(posts),
+        )
+
+
+def _groups(units: Iterable[asyncpg.Record]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, tuple[str, ...]] = {}
+    for row in units:
+        for name in row["groups"]:
+            groups[name] = (*groups.get(name, ()), row["code"])
+    return groups
+
+
+def _body_units(posts: Iterable[asyncpg.Record]) -> dict[Role, frozenset[str]]:
+    found: dict[Role, frozenset[str]] = {}
+    for row in posts:
+        role = ROLE_OF_POST.get(row["post"])
+        if role in BODIES:
+            found[role] = found.get(role, frozenset()) | {row["unit"]}
+    return found
+
+
+def _held(posts: Iterable[asyncpg.Record]) -> dict[tuple[str, str], list[Span]]:
+    held: dict[tuple[str, str], list[tuple[date, date | None]]] = {}
+    for row in posts:
+        held.setdefault((row["post"], row["unit"]), []).append((row["since"], row["until"]))
+    return held

@@ -60,6 +60,10 @@ CREATE TABLE IF NOT EXISTS ledger.appointments (
     PRIMARY KEY (officer, post, unit, since)
 );
 CREATE INDEX IF NOT EXISTS appointments_post ON ledger.appointments (post, unit);
+CREATE TABLE IF NOT EXISTS ledger.directory_version (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    version bigint NOT NULL
+);
 CREATE TABLE IF NOT EXISTS ledger.evidence_uses (
     sha256 text NOT NULL,
     task uuid NOT NULL,
@@ -83,7 +87,8 @@ GRANT USAGE ON SCHEMA ledger TO {RUNTIME}, {RELAY}, {READER};
 GRANT SELECT, INSERT ON ledger.events, ledger.commits TO {RUNTIME};
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA ledger TO {RUNTIME};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ledger.idempotency, ledger.keys, ledger.units,
-    ledger.officers, ledger.appointments, ledger.evidence_uses, ledger.due_dates TO {RUNTIME};
+    ledger.officers, ledger.appointments, ledger.directory_version, ledger.evidence_uses,
+    ledger.due_dates TO {RUNTIME};
 GRANT SELECT ON ledger.events, ledger.commits TO {RELAY}, {READER};
 """
 

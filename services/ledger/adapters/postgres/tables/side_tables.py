@@ -4,7 +4,7 @@ Each rule over several aggregates has its table here; `rebuilt from the events` 
 rows, since nothing else writes them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +31,20 @@ INSERT_USE = """INSERT INTO ledger.evidence_uses (sha256, task, measure, event_i
 DELETE_DUE = "DELETE FROM ledger.due_dates WHERE task = $1"
 INSERT_DUE = """INSERT INTO ledger.due_dates (task, clock, measure, version, due)
     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING"""
+NEW_DIRECTORY = """INSERT INTO ledger.directory_version (version) VALUES ($1)
+    ON CONFLICT (one) DO UPDATE SET version = excluded.version"""
+DIRECTORY = (
+    unit.UnitRegistered,
+    officer.OfficerRegistered,
+    officer.OfficerAppointed,
+    officer.OfficerRelieved,
+)
+"""Facts that change what the guards read of the directory."""
+
+
+def changes_directory(events: Iterable[Event]) -> bool:
+    """Whether any of these gives the directory a new version."""
+    return any(isinstance(event.data, DIRECTORY) for event in events)
 
 
 def due_dates(running: Mapping[UUID, Sequence[Deadline]]) -> list[Statement]:
