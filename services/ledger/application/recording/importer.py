@@ -109,7 +109,8 @@ class Importer:
         seen = preview(sheet, await self.people.known(), options)
         faults = seen.faults
         id_ = UUID(int=0)
-        if not faults:
+        # Recording a directory makes people's keys, which a dry run must not leave behind.
+        if not faults and not (wish.dry_run and seen.directory is not None):
             faults, id_ = await self._record(session, seen, options, file)
         _require_size(session)
         if faults or wish.dry_run or not session.events:
@@ -139,6 +140,8 @@ class Importer:
         campaign = await session.load(Campaign, campaign_id(name)) if name else None
         if campaign is not None and campaign.exists:
             return wish.options(campaign.opened_on)
+        if wish.opened and wish.opened > self.executor.identification.moment().today:
+            raise GuardRefused("opens_in_the_future", f"{wish.opened} has not come yet")
         if wish.opened is None:
             raise GuardRefused("opened_missing", "give the day on which the campaign opens")
         return wish.options(wish.opened)

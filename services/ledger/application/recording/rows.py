@@ -66,7 +66,11 @@ def same_finding(known: FindingRegistered, read: FindingRegistered) -> bool:
 
 def same_task(task: Task, read: TaskRegistered) -> bool:
     """Whether the row equals the task as an import recorded it, or as it stands now."""
-    head = (task.facts.title, task.goal) == (read.task.title, read.goal)
+    head = (task.facts.title, task.goal, task.finding_number) == (
+        read.task.title,
+        read.goal,
+        read.finding_number,
+    )
     drafted = [_said(one) for one in task.draft_measures]
     current = [_said(one.plan) for one in task.live_measures.values()] or drafted
     read_measures = [_said(one) for one in read.measures]
@@ -133,7 +137,8 @@ def _said(plan: MeasurePlan) -> tuple[Any, ...]:
 def _who(one: Responsibility) -> tuple[Any, ...]:
     leader = (one.leader.officer, one.leader.post) if one.leader else None
     groups = tuple(sorted(group.name for group in one.groups))
-    return (leader, one.lead_unit, tuple(sorted(one.cooperating)), groups, one.handler)
+    cooperating = tuple(sorted(one.cooperating))
+    return (leader, one.first_responsible, one.lead_unit, cooperating, groups, one.handler)
 
 
 def _current(task: Task) -> Responsibility:

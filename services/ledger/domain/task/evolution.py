@@ -15,6 +15,7 @@ def _registered(task: Task, fact: assignment.TaskRegistered, _: Event) -> Task:
     return replace(
         task,
         summary=fact.task,
+        finding_number=fact.finding_number,
         goal=fact.goal,
         draft=fact.responsibility,
         draft_measures=fact.measures,

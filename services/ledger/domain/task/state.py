@@ -58,6 +58,7 @@ class Task(Aggregate):
 
     summary: TaskSummary | None = None
     status: TaskStatus = TaskStatus.REGISTERED
+    finding_number: str = ""
     goal: str | None = None
     draft: Responsibility = Responsibility()
     draft_measures: tuple[MeasurePlan, ...] = ()
