@@ -96,6 +96,22 @@ async def test_a_store_that_ends_all_sessions_in_the_middle_costs_no_event(
         await assert_complete(stream, store)
 
 
+async def test_a_frozen_store_costs_the_lease_and_no_event(
+    store: Store, stream: Stream, databases: TestDatabases
+) -> None:
+    store.append(10)
+    async with running(relay_between(store, stream, relay_patience=0.5)) as relay:
+        await assert_complete(stream, store)
+        databases.server.pause()
+        try:
+            await eventually(lambda: relay.status.faults["event_store_unreachable"] > 0)
+            await eventually(lambda: not relay.status.holds_lease)
+        finally:
+            databases.server.resume()
+        store.append(10)
+        await assert_complete(stream, store)
+
+
 async def test_two_relays_that_both_believe_to_be_active_publish_each_event_once(
     store: Store, stream: Stream
 ) -> None:

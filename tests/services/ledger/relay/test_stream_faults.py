@@ -27,7 +27,9 @@ async def test_a_relay_stopped_in_the_middle_leaves_no_hole_and_repeats_nothing(
 
 async def test_nats_killed_in_the_middle_and_started_again(store: Store, stream: Stream) -> None:
     store.append(MANY)
-    async with running(relay_between(store, stream, relay_batch=200)) as relay:
+    # Patient, so that it is the end of the connection that tells, and no time-out.
+    relay = relay_between(store, stream, relay_batch=200, relay_patience=60)
+    async with running(relay):
         await eventually(lambda: relay.status.position > 300)
         stream.server.kill()
         await failing_by(relay, "nats_unreachable")
