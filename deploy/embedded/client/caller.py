@@ -52,14 +52,22 @@ class Caller:
 
     def fetch(self, path: str, target: Path, asked: Mapping[str, Any] | None = None) -> None:
         """Write an answer into a file, which appears whole or not at all."""
-        draft = target.with_name(f".{target.name}.part")
         url = self._url + path
-        with answered(self._url), draft.open("wb") as file:
-            stream = self._client.stream("GET", url, params=given(asked), headers=self._headers)
-            with stream as got:
-                for chunk in checked(got).iter_bytes():
-                    file.write(chunk)
+        stream = self._client.stream("GET", url, params=given(asked), headers=self._headers)
+        with answered(self._url), stream as got:
+            save(checked(got), target)
+
+
+def save(got: httpx.Response, target: Path) -> None:
+    """Write the body beside the target, and put it in place once it is whole."""
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        with draft.open("wb") as file:
+            for chunk in got.iter_bytes():
+                file.write(chunk)
         draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 @contextmanager

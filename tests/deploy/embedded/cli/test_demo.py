@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +82,7 @@ def test_everyone_of_the_directory_has_a_token_in_the_run_file(demo: Demo) -> No
 
 
 @pytest.fixture
-def real_time(tmp_path: Path) -> Iterator[Path]:
+def real_time(tmp_path: Path) -> Path:
     """A folder of a system that has lived in real time."""
     (tmp_path / "data" / "postgres").mkdir(parents=True)
     return tmp_path

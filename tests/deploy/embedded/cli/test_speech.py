@@ -1,0 +1,40 @@
+"""Every sentence and word has both languages, and says the same values in each."""
+
+import re
+from itertools import chain
+from string import Formatter
+
+import pytest
+
+from contracts.events.catalogue import FACTS
+from contracts.words import TaskStatus
+from deploy.embedded.cli.speech.refusals import REFUSALS
+from deploy.embedded.cli.speech.sentences import SENTENCES
+from deploy.embedded.cli.speech.tongue import Tongue
+from deploy.embedded.cli.speech.vocabulary import VOCABULARY
+
+
+def values(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize("key", SENTENCES)
+def test_both_languages_say_the_same_values(key: str) -> None:
+    chinese, english = SENTENCES[key]
+    assert values(chinese) == values(english)
+    assert not re.search("[\u4e00-\u9fff]", english)
+
+
+def test_chinese_is_complete() -> None:
+    chinese = chain(REFUSALS.values(), (both[0] for both in VOCABULARY.values()))
+    assert all(re.search("[\u4e00-\u9fff]", words) for words in chinese)
+
+
+def test_every_status_and_every_event_named_has_words() -> None:
+    assert {*TaskStatus} <= VOCABULARY.keys()
+    assert {key for key in VOCABULARY if key.endswith(".v1")} <= FACTS.keys()
+
+
+def test_an_unknown_refusal_is_told_as_the_service_said_it() -> None:
+    assert Tongue("zh").refusal("some_guard", "said so") == "被拒绝（some_guard）：said so"
+    assert "批次" in Tongue("zh").refusal("task_ambiguous", "several")
