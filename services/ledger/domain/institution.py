@@ -68,6 +68,8 @@ def register_institution(
     rule.require_new()
     if command.dated > by.moment.today:
         raise GuardRefused("dated_in_the_future", f"{command.dated} has not come yet")
+    if len(set(command.serves)) != len(command.serves):
+        raise GuardRefused("measure_named_twice", "a measure is named twice for the document")
     return InstitutionRegistered(**dict(command), registered_by=by.post.unit)
 
 

@@ -65,6 +65,11 @@ def test_no_rule_is_dated_in_the_future() -> None:
     RULE.when(register_institution, tomorrow, HEAD).refused("dated_in_the_future")
 
 
+def test_a_rule_serves_a_measure_once() -> None:
+    twice = REGISTER.model_copy(update={"serves": REGISTER.serves * 2})
+    RULE.when(register_institution, twice, HEAD).refused("measure_named_twice")
+
+
 def test_the_office_confirms_a_registered_rule_once() -> None:
     RULE.when(confirm_institution, CONFIRM, OFFICE).refused("not_found")
     known = RULE.when(register_institution, REGISTER, HEAD).then(InstitutionRegistered)

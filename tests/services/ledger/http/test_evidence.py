@@ -150,9 +150,8 @@ async def test_evidence_of_another_task_is_not_read_through_this_one(ledger: Off
     assert _code(answer) == (404, "not_found")
 
 
-@pytest.mark.parametrize("name", ["x" * 600, "%20", "a%00b"])
-@pytest.mark.xfail(strict=True, reason="a file name that no event takes breaks the upload (500)")
-async def test_a_file_name_that_is_none_is_refused(ledger: Office, name: str) -> None:
+async def test_a_file_name_that_is_none_is_refused(ledger: Office) -> None:
     await bring(ledger, "R09-1", "cwc", "working")
-    answer = await _upload(ledger, "cwc-clerk", "R09-1", b"named", **{"File-Name": name})
-    assert answer.status_code in {400, 409, 422}
+    for name in ("x" * 600, "%20", "a%00b"):
+        answer = await _upload(ledger, "cwc-clerk", "R09-1", b"named", **{"File-Name": name})
+        assert answer.status_code in {400, 409, 422}, name

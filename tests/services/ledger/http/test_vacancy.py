@@ -1,6 +1,5 @@
 """A post is held from its first day to the end of its last; only an empty one refuses."""
 
-
 from tests.services.ledger.http.conftest import add
 from tests.services.ledger.http.steps import bring, path, verify
 from tests.services.ledger.office import Office, person

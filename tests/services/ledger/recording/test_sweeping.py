@@ -1,0 +1,144 @@
+"""Deadlines recorded in the store: once each, whoever sweeps, and however late."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from contracts.events.catalogue import decode
+from services.ledger import bootstrap
+from services.ledger.application.sweeping import Sweeper
+from services.ledger.domain.task.clocks import unrecorded
+from services.ledger.domain.task.state import Task
+from tests.services.ledger.http.steps import bring, path
+from tests.services.ledger.office import Office, task
+
+
+@asynccontextmanager
+async def _sweeper(office: Office) -> AsyncIterator[Sweeper]:
+    parts = bootstrap.LedgerParts(office.settings)
+    await parts.open()
+    try:
+        yield parts.sweeper()
+    finally:
+        await parts.close()
+
+
+async def _passed(office: Office) -> Counter[tuple[str, str | None]]:
+    rows = await office.rows(
+        """SELECT topic, state FROM ledger.events
+        WHERE topic IN ('task.clock_passed.v1', 'task.became_overdue.v1')"""
+    )
+    facts = [json.loads(row["state"])["data"] for row in rows]
+    return Counter((one["task"]["number"], one.get("clock", "overdue")) for one in facts)
+
+
+async def _derived(office: Office) -> set[tuple[object, ...]]:
+    """The due dates as replaying all events gives them."""
+    states: dict[UUID, Task] = {}
+    rows = await office.rows(
+        "SELECT state FROM ledger.events WHERE topic LIKE 'task.%' ORDER BY notification_id"
+    )
+    for event in (decode(row["state"]) for row in rows):
+        state = states.get(event.aggregate_id, Task(event.aggregate_id))
+        states[event.aggregate_id] = state.evolve(event)
+    return {
+        (state.id, one.clock.value, one.measure or 0, one.version, one.due)
+        for state in states.values()
+        for one in unrecorded(state)
+    }
+
+
+async def _kept(office: Office) -> set[tuple[object, ...]]:
+    rows = await office.rows("SELECT task, clock, measure, version, due FROM ledger.due_dates")
+    return {tuple(row) for row in rows}
+
+
+async def test_deadlines_are_recorded_once_each_by_two_sweepers_after_days_of_being_down(
+    office: Office,
+) -> None:
+    office.at("2021-09-20T09:00")
+    await bring(office, "R14-1", "hqb", "assigned")
+    await bring(office, "R02-2", "xb", "accepted")
+    await bring(office, "R09-1", "cwc", "working")
+    await bring(office, "R11-1", "cgzx", "submitted")
+    ask = {"unit": "kyy", "request": "请提供数据", "due": "2021-10-01"}
+    await office.done("cwc-clerk", path("R09-1", "request-contribution"), ask)
+    assert await _kept(office) == await _derived(office) != set()
+    async with _sweeper(office) as one, _sweeper(office) as other:
+        await asyncio.gather(one.sweep(), other.sweep())
+        assert await _passed(office) == {}
+        office.at("2021-11-20T00:30")
+        swept = await asyncio.gather(one.sweep(), other.sweep(), one.sweep())
+        assert all(moment.isoformat().startswith("2021-11-19T16:30") for moment, _ in swept)
+        expected = {
+            ("R14-1", "acceptance"): 1,
+            ("R02-2", "plan"): 1,
+            ("R09-1", "overdue"): 2,
+            ("R09-1", "contribution"): 1,
+            ("R11-1", "review"): 1,
+        }
+        assert await _passed(office) == expected
+        office.at("2022-06-01T09:00")
+        assert (await other.sweep())[1] == 0
+    assert await _passed(office) == expected
+    assert await _kept(office) == await _derived(office) == set()
+    await _is_by_the_clock(office)
+
+
+async def _is_by_the_clock(office: Office) -> None:
+    rows = await office.rows("SELECT state FROM ledger.events WHERE topic = 'task.clock_passed.v1'")
+    for event in (decode(row["state"]) for row in rows):
+        assert (event.actor.person, event.actor.post) == (None, "clock")
+
+
+async def test_a_passed_clock_forbids_nothing_and_a_return_is_overdue_then(
+    office: Office,
+) -> None:
+    office.at("2021-09-20T09:00")
+    await bring(office, "R14-1", "hqb", "submitted")
+    async with _sweeper(office) as sweeper:
+        office.at("2021-10-16T00:01")
+        await sweeper.sweep()
+        assert ("R14-1", "overdue") not in await _passed(office)
+        back = {"measure": 1, "reasons": "缺少签字"}
+        await office.done("ddz-1", path("R14-1", "return-measure"), back)
+        await sweeper.sweep()
+    assert (await _passed(office))[("R14-1", "overdue")] == 2
+    again = {"measure": 1, "report": "补签"}
+    await office.done("hqb-head", path("R14-1", "submit-measure"), again)
+    assert await _kept(office) == await _derived(office)
+
+
+async def test_sweeping_forgets_keys_that_have_expired_and_no_other(office: Office) -> None:
+    office.at("2021-09-20T09:00")
+    key = {"Idempotency-Key": "kept"}
+    await office.do("zgb-1", path("R14-1", "assign-task"), **key)
+    count = "SELECT count(*) FROM ledger.idempotency WHERE key = 'kept'"
+    async with _sweeper(office) as sweeper:
+        office.at("2021-09-27T08:59")
+        await sweeper.sweep()
+        assert (await office.rows(count))[0][0] == 1
+        office.at("2021-09-27T09:30")
+        await sweeper.sweep()
+        assert (await office.rows(count))[0][0] == 0
+
+
+async def test_a_command_and_a_sweep_at_once_leave_one_unbroken_history(office: Office) -> None:
+    office.at("2021-09-20T09:00")
+    await bring(office, "R14-1", "hqb", "assigned")
+    office.at("2021-10-08T09:00")
+    async with _sweeper(office) as sweeper:
+        accept = office.do("hqb-clerk", path("R14-1", "accept-task"))
+        answer, _ = await asyncio.gather(accept, sweeper.sweep())
+    assert answer.status_code == 200, answer.text
+    rows = await office.rows(
+        """SELECT originator_version FROM ledger.events WHERE originator_id = $1
+        ORDER BY originator_version""",
+        task("R14-1"),
+    )
+    versions = [row[0] for row in rows]
+    assert versions == list(range(1, len(versions) + 1))
+    assert await _kept(office) == await _derived(office)
