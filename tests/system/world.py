@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import httpx
@@ -83,6 +83,19 @@ class World:
             headers=self.headers(account, **{"File-Name": quote(name)}),
         )
         assert answer.status_code == 201, answer.text
+
+    async def upload(self, account: str, task: UUID, content: bytes) -> dict[str, Any]:
+        """Upload a file for a task; receipt and hash."""
+        answer = await self.client.post(
+            f"{self.stack.endpoints['ledger']}/v1/tasks/{task}/evidence",
+            content=content,
+            headers=self.headers(
+                account, **{"File-Name": quote("办法.pdf"), "Content-Type": "application/pdf"}
+            ),
+        )
+        assert answer.status_code == 200, answer.text
+        told: dict[str, Any] = answer.json()
+        return told
 
     async def register_findings(self, how_many: int, at_once: int = 16) -> None:
         """A load of commands that each append one event."""
