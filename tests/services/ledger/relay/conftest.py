@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from services.ledger.adapters.postgres.tables.schema import migrate
 from tests.kinds import NatsServer, Servers
 from tests.servers import TestDatabases
 from tests.services.ledger.relay.store import Store
@@ -31,6 +32,7 @@ async def stream(own_nats: NatsServer) -> AsyncIterator[Stream]:
 
 
 @pytest.fixture
-def store(databases: TestDatabases) -> Store:
+async def store(databases: TestDatabases) -> Store:
     owner = databases.fresh()
+    await migrate(owner)
     return Store(owner, databases.as_role(owner, "ledger_relay"))

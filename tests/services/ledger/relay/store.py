@@ -1,4 +1,4 @@
-"""An event store for the relay's tests: the table, written as the ledger writes it."""
+"""An event store for the relay's tests: the ledger's own tables, filled with plain events."""
 
 from datetime import date
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -11,20 +11,6 @@ from contracts.builders.places import at
 from contracts.envelope import Event
 from contracts.events.campaign import WorkPlanPublished
 
-TABLE = """
-CREATE SCHEMA ledger;
-CREATE TABLE ledger.events (
-    originator_id uuid NOT NULL,
-    originator_version bigint NOT NULL,
-    topic text,
-    state bytea,
-    notification_id bigint GENERATED ALWAYS AS IDENTITY,
-    PRIMARY KEY (originator_id, originator_version)
-);
-CREATE UNIQUE INDEX ON ledger.events (notification_id);
-GRANT USAGE ON SCHEMA ledger TO ledger_relay;
-GRANT SELECT ON ledger.events TO ledger_relay;
-"""
 INSERT = (
     "INSERT INTO ledger.events (originator_id, originator_version, topic, state)"
     " VALUES (%s, %s, %s, %s)"
@@ -44,12 +30,11 @@ def event(
 
 
 class Store:
-    """The events of one fresh database; numbers go up by one with each event appended."""
+    """The events of one database; their numbers go up by one with each that is appended."""
 
     def __init__(self, owner: str, relay: str) -> None:
         self.owner, self.relay = owner, relay
         self._number = 0
-        self.execute(TABLE)
 
     def append(self, count: int, *, history: str = "first", gap: bool = False) -> list[Event]:
         """Append events of alternating units; with a `gap`, after an append that failed."""

@@ -13,14 +13,6 @@ import httpx
 from tests.services.ledger.relay.store import Store
 from tests.services.ledger.relay.stream import Stream, assert_complete
 
-PROGRAM = (
-    "from services.ledger.bootstrap import relay_of\n"
-    "from services.ledger.entrypoints.relay import run_relay\n"
-    "from services.ledger.settings import RelaySettings\n"
-    "settings = RelaySettings.load()\n"
-    "run_relay(relay_of(settings), settings, settings.relay_lag_limit)\n"
-)
-
 
 @asynccontextmanager
 async def process(
@@ -38,7 +30,10 @@ async def process(
     }
     with (home / "relay.log").open("ab") as log:
         child = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", PROGRAM), env=environment, stdout=log, stderr=log
+            *(sys.executable, "-m", "services.ledger", "relay"),
+            env=environment,
+            stdout=log,
+            stderr=log,
         )
         try:
             yield child
