@@ -6,12 +6,16 @@
 # The folder is its owner's alone; its files are readable, because the accounts inside containers
 # are others, and each container sees only the files that it is given.
 #
+# TAIZHANG_POSTGRES=HOST:PORT names another Postgres than that of compose.
+#
 # Needs the image of `provision`, which writes the accounts of NATS. Status 1 while something is
 # missing that only you can know.
 set -euo pipefail
 cd "$(dirname "$0")"
+if [ -f .env ]; then set -a && . ./.env && set +a; fi
 folder="${TAIZHANG_SECRETS:-$PWD/secrets}"
 provision="${TAIZHANG_IMAGE_PREFIX:-taizhang}/provision:${TAIZHANG_IMAGE_TAG:-latest}"
+postgres="${TAIZHANG_POSTGRES:-postgres:5432}"
 umask 022
 mkdir -p -m 700 "$folder"
 folder="$(cd "$folder" && pwd)"
@@ -22,7 +26,7 @@ keep() { # keep NAME: takes the content from standard input, unless the file is 
 random() { head -c "$1" /dev/urandom | base64 | tr -d '\n'; }
 password() { random 24 | tr '+/' '-_' | keep "$1"; }
 dsn() { # dsn NAME ROLE PASSWORD DATABASE
-	printf 'postgresql://%s:%s@postgres:5432/%s' "$2" "$(<"$folder/$3")" "$4" | keep "$1"
+	printf 'postgresql://%s:%s@%s/%s' "$2" "$(<"$folder/$3")" "$postgres" "$4" | keep "$1"
 }
 
 password postgres_password

@@ -1,0 +1,1 @@
+"""What compose and Kubernetes are told, judged without an engine or a cluster."""
