@@ -25,8 +25,8 @@ class Handling(Protocol):
     position: int
     first_start_sequence: int
 
-    async def knows(self, event: Event) -> bool:
-        """Whether the event was handled before."""
+    def knows(self, event: Event) -> bool:
+        """Whether the event, one of those named at the beginning, was handled before."""
 
     async def project(self, received: Received) -> None:
         """Take the event into the directory and the labels of tasks."""
@@ -53,8 +53,8 @@ class Handling(Protocol):
 class Inbox(Protocol):
     """What was received, and how far."""
 
-    def handling(self) -> AbstractAsyncContextManager[Handling]:
-        """A transaction; raises PassingError where the database does not answer."""
+    def handling(self, events: Iterable[UUID] = ()) -> AbstractAsyncContextManager[Handling]:
+        """A transaction on these events; raises PassingError where the database is away."""
 
 
 class Backlog(Protocol):

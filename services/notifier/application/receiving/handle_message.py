@@ -1,22 +1,30 @@
 """Handles messages of the stream: each event once, in the store's order.
 
-Inbox row, directory and what is to be sent are one transaction, so a crash anywhere repeats the
-whole or nothing. What cannot be read is parked and passed; PassingError leaves all as it was.
+Inbox rows, directory and what is to be sent are one transaction for a lot of messages, so a crash
+repeats the lot or nothing. What cannot be read is parked and passed; an error leaves all as it was.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
+from uuid import UUID
 
 from chassis.clock import Clock
 from contracts.events.case import AccountabilityTriggered
-from services.notifier.application.errors import UnreadableError
 from services.notifier.application.ports import Backlog, Handling, Inbox
 from services.notifier.application.receiving.intents import (
     Subscriptions,
-    to_groups_and_systems,
+    to_groups,
     to_people,
+    to_systems,
 )
-from services.notifier.application.receiving.messages import Incoming, Received, read
+from services.notifier.application.receiving.messages import (
+    Incoming,
+    Received,
+    Unreadable,
+    read_or_not,
+)
+from services.notifier.domain.policy import is_told
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,7 @@ class HandlingRules:
 
 
 class HandleMessage:
-    """Takes one message after another; two at once wait for each other in the database."""
+    """Takes one lot after another; two at once wait for each other in the database."""
 
     def __init__(self, inbox: Inbox, backlog: Backlog, clock: Clock, rules: HandlingRules) -> None:
         self._inbox = inbox
@@ -37,21 +45,24 @@ class HandleMessage:
         self._clock = clock
         self._rules = rules
 
-    async def __call__(self, incoming: Incoming) -> None:
-        """Handle the message; those before it that were not handled are fetched and go first."""
-        try:
-            received = read(incoming)
-        except UnreadableError as error:
-            await self.park(incoming, str(error))
-            return
-        missing_since = await self._handle(received, wait=True)
-        if missing_since is not None:
-            await self._catch_up(missing_since, incoming.sequence)
-            await self._handle(received, wait=False)
+    async def __call__(self, lot: Sequence[Incoming]) -> None:
+        """Handle messages in the order given; what is missing before one is fetched and goes first.
+
+        Raises PassingError, or whatever handling raised; then some of the lot may be handled, and
+        the whole may be handed in again.
+        """
+        messages = [read_or_not(incoming) for incoming in lot]
+        while messages:
+            done, position = await self._handle(messages, wait=True)
+            messages = messages[done:]
+            if messages:
+                missing = await self._backlog.between(position, messages[0].incoming.sequence)
+                earlier = [read_or_not(incoming) for incoming in missing]
+                await self._handle([*earlier, messages.pop(0)], wait=False)
 
     async def late(self, received: Received) -> None:
         """Handle an event that was parked, whatever was handled meanwhile."""
-        await self._handle(received, wait=False)
+        await self._handle([received], wait=False)
 
     async def park(self, incoming: Incoming, error: str) -> None:
         """Keep the message for a person; what comes after it is handled."""
@@ -60,50 +71,53 @@ class HandleMessage:
 
     async def give_up(self, incoming: Incoming, error: str) -> None:
         """Park a message that the stream stopped delivering, unless it was handled all the same."""
-        async with self._inbox.handling() as handling:
-            if not await _is_known(handling, incoming):
+        message = read_or_not(incoming)
+        async with self._inbox.handling(_ids([message])) as handling:
+            if not (isinstance(message, Received) and handling.knows(message.event)):
                 await handling.park(incoming, error, self._clock.now())
 
-    async def _catch_up(self, position: int, sequence: int) -> None:
-        for earlier in await self._backlog.between(position, sequence):
-            try:
-                await self._handle(read(earlier), wait=False)
-            except UnreadableError as error:
-                await self.park(earlier, str(error))
+    async def _handle(self, lot: Sequence[Received | Unreadable], *, wait: bool) -> tuple[int, int]:
+        """Handle the lot, or until others must go first; how many, and the position reached."""
+        async with self._inbox.handling(_ids(lot)) as handling:
+            for done, message in enumerate(lot):
+                if not await self._one(handling, message, wait=wait):
+                    return done, handling.position
+        return len(lot), handling.position
 
-    async def _handle(self, received: Received, *, wait: bool) -> int | None:
-        """Handle the event; if others must go first and `wait`, say after which position."""
-        async with self._inbox.handling() as handling:
-            if await handling.knows(received.event):
-                return None
-            if wait and received.previous > handling.position:
-                return handling.position
-            now = self._clock.now()
-            await handling.project(received)
-            await self._tell(handling, received, now)
-            await handling.finish(received, now)
-        return None
+    async def _one(self, handling: Handling, message: Received | Unreadable, *, wait: bool) -> bool:
+        """Handle one; False if others must go first and `wait`."""
+        now = self._clock.now()
+        if isinstance(message, Unreadable):
+            await handling.park(message.incoming, message.error, now)
+            return True
+        if handling.knows(message.event):
+            return True
+        if wait and message.previous > handling.position:
+            return False
+        await handling.project(message)
+        await self._tell(handling, message, now)
+        await handling.finish(message, now)
+        return True
 
     async def _tell(self, handling: Handling, received: Received, now: datetime) -> None:
-        event = received.event
-        history = (
-            received.incoming.sequence <= handling.first_start_sequence
-            or now - event.occurred_at > self._rules.horizon
-        )
+        event, subscriptions = received.event, self._rules.subscriptions
+        history = self._is_history(handling, received, now)
         if isinstance(event.data, AccountabilityTriggered):
             await handling.ask_audience(received, now, history=history)
             return
-        day = event.occurred_at.astimezone(self._rules.zone).date()
-        situation = await handling.situation(event, day)
-        outward = to_groups_and_systems(
-            received, situation, self._rules.subscriptions, history=history
-        )
-        people = to_people(received, situation, history=history)
-        await handling.add(received, [*people, *outward], now)
+        intents = to_systems(received, subscriptions, history=history)
+        if is_told(event):
+            day = event.occurred_at.astimezone(self._rules.zone).date()
+            situation = await handling.situation(event, day)
+            intents += to_people(received, situation, history=history)
+            intents += to_groups(received, situation, subscriptions, history=history)
+        if intents:
+            await handling.add(received, intents, now)
+
+    def _is_history(self, handling: Handling, received: Received, now: datetime) -> bool:
+        before_first_start = received.incoming.sequence <= handling.first_start_sequence
+        return before_first_start or now - received.event.occurred_at > self._rules.horizon
 
 
-async def _is_known(handling: Handling, incoming: Incoming) -> bool:
-    try:
-        return await handling.knows(read(incoming).event)
-    except UnreadableError:
-        return False
+def _ids(lot: Sequence[Received | Unreadable]) -> list[UUID]:
+    return [message.event.event_id for message in lot if isinstance(message, Received)]

@@ -56,19 +56,24 @@ def to_people(received: Received, now: Situation, *, history: bool) -> list[Inte
     return [_mail(event, notice, state) for notice in notices(received.event, now)]
 
 
-def to_groups_and_systems(
+def to_groups(
     received: Received, now: Situation, subscriptions: Subscriptions, *, history: bool
 ) -> list[Intent]:
-    """A message for each group, and the event itself for each system, that asked for it."""
+    """A message for each group that asked for the event."""
     event = received.event
-    old = history or is_of_an_import(event)
-    state = State.NOT_SENT_HISTORY if old else State.PENDING
-    groups = subscriptions.robots if is_told(event) else {}
+    state = _outward_state(received, history=history)
     return [
         Intent(event.event_id, ROBOT, name, state, None, template_of(event), values_of(event, now))
-        for name, wanted in groups.items()
-        if is_asked_for(event, wanted)
-    ] + [
+        for name, wanted in subscriptions.robots.items()
+        if is_told(event) and is_asked_for(event, wanted)
+    ]
+
+
+def to_systems(received: Received, subscriptions: Subscriptions, *, history: bool) -> list[Intent]:
+    """The event itself for each system that asked for it."""
+    event = received.event
+    state = _outward_state(received, history=history)
+    return [
         Intent(event.event_id, WEBHOOK, name, state, content=structured(received))
         for name, wanted in subscriptions.webhooks.items()
         if is_asked_for(event, wanted)
@@ -87,3 +92,8 @@ def _mail(event: UUID, notice: Notice, state: State) -> Intent:
     return Intent(
         event, MAIL, str(notice.officer), state, notice.officer, notice.template, notice.values
     )
+
+
+def _outward_state(received: Received, *, history: bool) -> State:
+    old = history or is_of_an_import(received.event)
+    return State.NOT_SENT_HISTORY if old else State.PENDING

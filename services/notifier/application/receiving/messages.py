@@ -31,6 +31,22 @@ class Received:
     previous: int
 
 
+@dataclass(frozen=True)
+class Unreadable:
+    """A message that is no event, and why."""
+
+    incoming: Incoming
+    error: str
+
+
+def read_or_not(incoming: Incoming) -> Received | Unreadable:
+    """The event in the message, or why there is none."""
+    try:
+        return read(incoming)
+    except UnreadableError as error:
+        return Unreadable(incoming, str(error))
+
+
 def read(incoming: Incoming) -> Received:
     """The event in the message; raises UnreadableError, which says why there is none."""
     try:

@@ -27,8 +27,9 @@ from contracts.subjects import ALL, STREAM
 DURABLE = "notifier"
 ADVISORIES = "TAIZHANG_ADVISORIES"
 _ADVISORY = "$JS.EVENT.ADVISORY.CONSUMER"
-# One at a time: a larger pull is handled out of order, and in batch mode a pull that times out
-# takes the messages it had already collected with it.
+# The messages of a pull reach the handler at about the same time, and it puts them in order. Batch
+# mode is not used: there, a pull that times out loses those that it had already collected.
+_AT_ONCE = 200
 _PULL_FOR = 5.0
 _WATCH_EVERY = 1.0
 _FRESH_FOR = 10.0
@@ -141,7 +142,7 @@ def build_broker(address: NatsAddress, handlers: Handlers) -> NatsBroker:
             subject,
             durable=DURABLE,
             stream=JStream(stream, declare=False),
-            pull_sub=PullSub(batch_size=1, timeout=_PULL_FOR),
+            pull_sub=PullSub(batch_size=_AT_ONCE, timeout=_PULL_FOR),
             ack_policy=AckPolicy.MANUAL,
             # The pull has an inbox of its own, which the server allows under this prefix only.
             inbox_prefix=f"{inbox}.".encode(),

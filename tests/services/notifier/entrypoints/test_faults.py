@@ -4,7 +4,7 @@ import asyncio
 
 import nats
 
-from contracts.cloudevents import headers_of
+from contracts.cloudevents import Place, headers_of
 from contracts.envelope import Event
 from contracts.subjects import STREAM, subject_of
 from deploy.embedded.servers.postgres import EmbeddedPostgres
@@ -45,6 +45,22 @@ async def test_malformed_messages_are_parked_and_what_follows_is_handled(stack: 
     assert ready["dead_letters"] == 4
     assert ready["position"] == stack.position
     assert len(listed.json()["items"]) == 4
+
+
+async def test_an_event_whose_handling_fails_for_good_is_parked_and_its_neighbours_are_handled(
+    stack: Stack,
+) -> None:
+    first, intruder, last = events.submitted(), events.submitted(), events.submitted()
+    async with stack.running():
+        await stack.publish(*events.directory_events(), first)
+        taken = Place(stack.position, stack.position - 2)
+        await stack.send((subject_of(intruder), intruder.to_bytes(), headers_of(intruder, taken)))
+        await stack.publish(last)
+        await stack.settled(first)
+        await stack.settled(last)
+    [error] = await dead_letters(stack)
+    assert "UniqueViolationError" in error
+    assert await stack.states(intruder) == {}
 
 
 async def test_a_dead_letter_is_handled_again_by_the_office_and_refused_while_unreadable(

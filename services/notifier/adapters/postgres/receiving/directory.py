@@ -42,6 +42,10 @@ class PostgresDirectory:
     def __init__(self) -> None:
         self._known = Directory(version=-1)
 
+    def forget(self) -> None:
+        """Keep nothing read in a transaction that came to nothing."""
+        self._known = Directory(version=-1)
+
     async def project(self, connection: Any, received: Received) -> None:
         """Take the event in, if it says anything about units, people or a task."""
         event = received.event

@@ -31,6 +31,10 @@ INSERT INTO notifier.dead_letters (id, sequence, subject, body, headers, error, 
 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
 """
 
+_INBOX = "INSERT INTO notifier.inbox VALUES ($1, $2, $3, $4)"
+
+_KNOWN = "SELECT event_id FROM notifier.inbox WHERE event_id = ANY($1)"
+
 _GAP = "INSERT INTO notifier.gaps VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
 
 
@@ -42,14 +46,22 @@ class PostgresInbox:
         self._directory = directory
 
     @asynccontextmanager
-    async def handling(self) -> AsyncIterator["PostgresHandling"]:
+    async def handling(self, events: Iterable[UUID] = ()) -> AsyncIterator["PostgresHandling"]:
         """A transaction that has the turn; raises PassingError where the database is away."""
-        async with transaction(self._database) as connection:
-            row = await connection.fetchrow(
-                "SELECT position, coalesce(first_start_sequence, 0) AS first_start_sequence"
-                " FROM notifier.progress FOR UPDATE"
-            )
-            yield PostgresHandling(connection, self._directory, *row.values())
+        try:
+            async with transaction(self._database) as connection:
+                row = await connection.fetchrow(
+                    "SELECT position, coalesce(first_start_sequence, 0) AS first_start_sequence"
+                    " FROM notifier.progress FOR UPDATE"
+                )
+                known = await connection.fetch(_KNOWN, list(events))
+                handling = PostgresHandling(connection, self._directory, *row.values())
+                handling.recall(each["event_id"] for each in known)
+                yield handling
+                await handling.write()
+        except BaseException:
+            self._directory.forget()
+            raise
 
     async def note_first_start(self, sequence: int) -> None:
         """Remember, once for ever, where the stream ended when the notifier first saw it."""
@@ -62,7 +74,7 @@ class PostgresInbox:
 
 
 class PostgresHandling:
-    """One transaction; see the port of the same name."""
+    """One transaction; see the port `Handling`."""
 
     def __init__(
         self, connection: Any, directory: PostgresDirectory, position: int, first_start: int
@@ -71,13 +83,24 @@ class PostgresHandling:
         self._directory = directory
         self.position = position
         self.first_start_sequence = first_start
+        self._known: set[UUID] = set()
+        self._finished: list[tuple[Any, ...]] = []
 
-    async def knows(self, event: Event) -> bool:
-        """Whether the event's inbox row is there."""
-        found = await self._connection.fetchval(
-            "SELECT true FROM notifier.inbox WHERE event_id = $1", event.event_id
+    def recall(self, events: Iterable[UUID]) -> None:
+        """Remember these as handled before."""
+        self._known.update(events)
+
+    def knows(self, event: Event) -> bool:
+        """Whether the event was handled before, or just now."""
+        return event.event_id in self._known
+
+    async def write(self) -> None:
+        """Write what was kept until the end: inbox rows, and how far it is."""
+        if self._finished:
+            await self._connection.executemany(_INBOX, self._finished)
+        await self._connection.execute(
+            "UPDATE notifier.progress SET position = $1 WHERE position <> $1", self.position
         )
-        return bool(found)
 
     async def project(self, received: Received) -> None:
         """Take the event into the directory's tables."""
@@ -113,14 +136,10 @@ class PostgresHandling:
         )
 
     async def finish(self, received: Received, now: datetime) -> None:
-        """Insert the inbox row, move on, and note or close a gap."""
-        await self._connection.execute(
-            "INSERT INTO notifier.inbox VALUES ($1, $2, $3, $4)",
-            received.event.event_id,
-            received.position,
-            received.event.type,
-            now,
-        )
+        """Keep the inbox row for the end, move on, and note or close a gap."""
+        event = received.event
+        self._known.add(event.event_id)
+        self._finished.append((event.event_id, received.position, event.type, now))
         await self._move_on(received.position, received.previous, now)
 
     async def park(self, incoming: Incoming, error: str, now: datetime) -> None:
@@ -146,7 +165,6 @@ class PostgresHandling:
         if previous > self.position:
             await self._connection.execute(_GAP, self.position, previous, now)
         self.position = position
-        await self._connection.execute("UPDATE notifier.progress SET position = $1", position)
 
     async def _fill_gap(self, position: int, previous: int) -> None:
         """Shrink the gap that the event stood in; it is closed when its last event is here."""
