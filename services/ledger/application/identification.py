@@ -55,4 +55,4 @@ def _chosen(posts: tuple[Appointment, ...], act_as: str | None) -> Appointment:
     for one in posts:
         if f"{one.post}@{one.unit}" == act_as:
             return one
-    raise NotPermitted(f"you do not hold the post {act_as} today")
+    raise NotPermitted("you do not hold the post named in Act-As today")
