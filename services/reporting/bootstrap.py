@@ -19,9 +19,9 @@ from services.reporting.adapters.ledger.directory import LedgerDirectory, NoDire
 from services.reporting.adapters.nats.nudge import NatsNudge
 from services.reporting.adapters.postgres.event_store import PostgresEventStore
 from services.reporting.adapters.postgres.model.digest import PostgresDigests
-from services.reporting.adapters.postgres.model.reader import PostgresReadModel
+from services.reporting.adapters.postgres.model.reading.reader import PostgresReadModel
 from services.reporting.adapters.postgres.model.shelf import PostgresShelf
-from services.reporting.adapters.postgres.model.writer import PostgresModel
+from services.reporting.adapters.postgres.model.writing.writer import PostgresModel
 from services.reporting.adapters.postgres.people import PostgresNameTable
 from services.reporting.adapters.postgres.pool import PostgresPool
 from services.reporting.application.asking.desk import Desk

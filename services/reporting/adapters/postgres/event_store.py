@@ -4,6 +4,7 @@ Order of position is order of commit, because every writer holds one lock; so re
 position misses nothing. Errors are asyncpg's own.
 """
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,8 @@ _LAST_BEFORE = """
 SELECT last_position FROM ledger.commits WHERE recorded_at < $1
 ORDER BY last_position DESC LIMIT 1
 """
+_NEWEST = "SELECT recorded_at FROM ledger.commits ORDER BY last_position DESC LIMIT 1"
+_REMEMBERED = 1_000
 _COMMITTED = """
 SELECT recorded_at FROM ledger.commits WHERE last_position >= $1
 ORDER BY last_position LIMIT 1
@@ -30,6 +33,7 @@ class PostgresEventStore:
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool
+        self._settled: OrderedDict[datetime, int] = OrderedDict()
 
     async def after(self, position: int, limit: int) -> Sequence[StoredEvent]:
         """The next events in the order of the store."""
@@ -42,8 +46,19 @@ class PostgresEventStore:
         return head
 
     async def last_before(self, moment: datetime) -> int:
-        """The position of the last event committed before the moment."""
-        return await self._pool.fetchval(_LAST_BEFORE, moment) or 0
+        """The position of the last event committed before the moment.
+
+        Once something was committed later the answer never changes, and is remembered.
+        """
+        if moment in self._settled:
+            return self._settled[moment]
+        newest = await self._pool.fetchval(_NEWEST)
+        position: int = await self._pool.fetchval(_LAST_BEFORE, moment) or 0
+        if newest is not None and newest >= moment:
+            self._settled[moment] = position
+            if len(self._settled) > _REMEMBERED:
+                self._settled.popitem(last=False)
+        return position
 
     async def committed_at(self, position: int) -> datetime | None:
         """When the event at this position was committed."""

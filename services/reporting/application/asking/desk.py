@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from contracts.identifiers import officer_id
-from services.reporting.application.asking.moment import Moments
+from services.reporting.application.asking.moment import Moment, Moments
 from services.reporting.application.asking.visibility import Visibility
 from services.reporting.application.ports.model import ReadableModel, Snapshot
 from services.reporting.application.ports.people import PeopleNames, Person
@@ -23,10 +23,14 @@ from services.reporting.domain.units import UnitTree
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The moment that a question is about, and how new the model must be."""
+    """The moment that a question is about, and how new the model must be.
+
+    `pinned` is the moment of a list's first page, which its further pages show as well.
+    """
 
     as_of: str | None = None
     min_position: int | None = None
+    pinned: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Desk:
     @asynccontextmanager
     async def view(self, asked: Asked) -> AsyncIterator[View]:
         """The model as asked. Raises refusals of `as_of` and NotYetVisibleError."""
-        moment = await self._moments.of(asked.as_of)
+        moment = asked.pinned or await self._moments.of(asked.as_of)
         await self._visibility.wait_for(_newest(moment.position, asked.min_position))
         async with self._model.at(moment.position) as snapshot:
             units = await snapshot.all(UnitRow)

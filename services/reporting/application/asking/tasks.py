@@ -5,10 +5,12 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from contracts.identifiers import campaign_id, task_id
 from services.reporting.application.asking.desk import View
+from services.reporting.application.asking.moment import Moment
 from services.reporting.application.ports.model import Page, TaskFilter
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.refusals import (
@@ -22,15 +24,17 @@ from services.reporting.domain.standing.timeliness import Standing, due_of_task,
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """After which row a list goes on, and the position that its first page showed."""
+    """After which row a list goes on, how it is sorted, and the moment its first page showed."""
 
+    sort: str
     value: str
     id: UUID
-    position: int
+    moment: Moment
 
     def text(self) -> str:
         """The cursor as callers keep it."""
-        raw = json.dumps([self.value, str(self.id), self.position], ensure_ascii=False)
+        moment = [self.moment.position, self.moment.today.isoformat()]
+        raw = json.dumps([self.sort, self.value, str(self.id), *moment], ensure_ascii=False)
         return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
 
     @staticmethod
@@ -38,9 +42,10 @@ class Cursor:
         """The cursor of a text. Raises CursorUnreadableError."""
         try:
             raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-            value, id_, position = json.loads(raw)
-            return Cursor(str(value), UUID(id_), int(position))
-        except (ValueError, TypeError, binascii.Error):
+            sort, value, id_, position, today = json.loads(raw)
+            moment = Moment(int(position), date.fromisoformat(today))
+            return Cursor(str(sort), str(value), UUID(id_), moment)
+        except (ValueError, TypeError, AttributeError, binascii.Error):
             raise CursorUnreadableError("take the cursor from the last page as it is") from None
 
 
@@ -73,7 +78,8 @@ async def list_tasks(view: View, wanted: TaskFilter, page: Page) -> TaskPage:
     if len(found) <= page.limit:
         return TaskPage(tasks, None)
     value, last = shown[-1]
-    return TaskPage(tasks, Cursor(value, last.id, view.position))
+    moment = Moment(view.position, view.today)
+    return TaskPage(tasks, Cursor(page.sort, value, last.id, moment))
 
 
 async def find_task(view: View, reader: Reader, name: str) -> TaskRow:

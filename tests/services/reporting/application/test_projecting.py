@@ -7,16 +7,19 @@ from datetime import datetime
 import pytest
 
 from contracts.builders.places import TASK
+from contracts.events.catalogue import decode
 from contracts.events.task import planning
 from contracts.words import TaskStatus
-from services.reporting.adapters.postgres.model.writer import PostgresModel
+from services.reporting.adapters.postgres.model.writing.writer import PostgresModel
 from services.reporting.application.projecting.projector import Pace, Projector
-from services.reporting.bootstrap import decode
+from services.reporting.domain.rows.row import Key
 from services.reporting.domain.rows.task import TaskRow
 from tests.services.reporting.folded import ZONE, rows_after
 from tests.services.reporting.history import a_store, until
 from tests.services.reporting.parts import Parts
 from tests.services.reporting.stored import Store
+
+THE_TASK = Key("task", TASK)
 
 
 async def _task(parts: Parts, position: int | None = None) -> TaskRow | None:
@@ -29,7 +32,7 @@ async def test_everything_stored_is_projected_once(store: Store, parts: Parts) -
     assert await parts.project() == last
     assert await parts.project() == last
     expected = {row.key: row for row in rows_after(a_store()).values()}
-    assert await _task(parts) == expected[("task", TASK)]
+    assert await _task(parts) == expected[THE_TASK]
 
 
 async def test_a_row_is_seen_as_it_was_at_every_position(store: Store, parts: Parts) -> None:
@@ -37,7 +40,7 @@ async def test_a_row_is_seen_as_it_was_at_every_position(store: Store, parts: Pa
     await parts.project()
     for position in range(1, len(a_store()) + 1):
         rows = rows_after(a_store()[:position])
-        assert await _task(parts, position) == rows.get(("task", TASK))
+        assert await _task(parts, position) == rows.get(THE_TASK)
 
 
 async def test_batches_of_any_size_give_the_same_versions(store: Store, parts: Parts) -> None:

@@ -1,5 +1,9 @@
 """The list of tasks, one task, its history: as of any moment."""
 
+import base64
+import json
+from uuid import UUID
+
 import pytest
 
 from contracts.builders.places import CAMPAIGN_NAME, TASK
@@ -7,6 +11,11 @@ from tests.services.reporting.history import a_store
 from tests.services.reporting.http.conftest import Desk
 
 TASK_PAGE = f"/v1/tasks/{TASK}"
+
+
+def _cursor(sort: str, value: str, position: object = 1, today: str = "2022-07-01") -> str:
+    raw = json.dumps([sort, value, str(UUID(int=0)), position, today])
+    return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
 
 
 async def test_a_listed_task_has_its_three_axes_apart(desk: Desk) -> None:
@@ -102,10 +111,39 @@ async def test_filters_narrow_and_unknown_names_are_told(desk: Desk) -> None:
     assert await desk.refused("zgb-1", "/v1/tasks", unit="nowhere") == (404, "not_found")
 
 
-async def test_a_cursor_of_another_list_is_refused(desk: Desk) -> None:
-    for cursor in ("x", "bm8", "eyJhIjoxfQ"):
-        refused = await desk.refused("zgb-1", "/v1/tasks", cursor=cursor)
-        assert refused == (422, "cursor_unreadable")
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        *("x", "bm8", "eyJhIjoxfQ"),
+        _cursor("deadline", "2022-06-30"),
+        _cursor("number", "R", position="many"),
+        _cursor("number", "R", today="today"),
+    ],
+)
+async def test_a_cursor_that_this_list_did_not_give_is_refused(desk: Desk, cursor: str) -> None:
+    refused = await desk.refused("zgb-1", "/v1/tasks", cursor=cursor)
+    assert refused == (422, "cursor_unreadable")
+
+
+@pytest.mark.parametrize(
+    ("sort", "value"), [("deadline", "soon"), ("changed", "x"), ("changed", str(2**63))]
+)
+async def test_a_forged_cursor_is_refused(desk: Desk, sort: str, value: str) -> None:
+    refused = await desk.refused("zgb-1", "/v1/tasks", sort=sort, cursor=_cursor(sort, value))
+    assert refused == (422, "cursor_unreadable")
+
+
+async def test_further_pages_show_the_moment_of_the_first(desk: Desk) -> None:
+    cursor = _cursor("number", "", position=desk.last - 3, today="2023-01-01")
+    page = await desk.read("zgb-1", "/v1/tasks", cursor=cursor)
+    assert page["seen_at"] == {"position": desk.last - 3, "today": "2023-01-01"}
+    assert [item["status"] for item in page["items"]] == ["verified"]
+
+
+async def test_text_that_no_database_holds_finds_nothing(desk: Desk) -> None:
+    for params in ({"q": "\0"}, {"q": "附属\0"}):
+        assert (await desk.read("zgb-1", "/v1/tasks", **params))["items"] == []
+    assert await desk.refused("zgb-1", "/v1/tasks/R08%00") == (404, "not_found")
 
 
 async def test_as_of_the_future_and_as_of_nonsense_are_refused(desk: Desk) -> None:

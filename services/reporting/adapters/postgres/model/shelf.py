@@ -14,7 +14,7 @@ from services.reporting.adapters.postgres.model.live import (
     point_at,
     use_model,
 )
-from services.reporting.adapters.postgres.model.writer import PostgresModel
+from services.reporting.adapters.postgres.model.writing.writer import PostgresModel
 from services.reporting.application.ports.model import WritableModel
 
 

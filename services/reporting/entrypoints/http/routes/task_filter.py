@@ -11,6 +11,7 @@ from services.reporting.application.asking.naming import campaign_of, officer_of
 from services.reporting.application.asking.tasks import Cursor
 from services.reporting.application.ports.model import Page, TaskFilter
 from services.reporting.application.reading.reader import Reader
+from services.reporting.application.refusals import CursorUnreadableError
 from services.reporting.domain.standing.timeliness import Timeliness
 
 Sort = Literal["number", "-number", "deadline", "-deadline", "changed", "-changed"]
@@ -58,9 +59,7 @@ class Turned:
 
     def moment(self, asked: Asked) -> Asked:
         """The moment of the first page, so that a list stays one list while the model moves on."""
-        if self.cursor is None or asked.as_of is not None:
-            return asked
-        return replace(asked, as_of=str(self.cursor.position))
+        return replace(asked, pinned=self.cursor.moment) if self.cursor else asked
 
 
 def narrowed(
@@ -83,7 +82,10 @@ def turned(
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
 ) -> Turned:
     """The parameters that turn pages. Raises CursorUnreadableError."""
-    return Turned(sort, Cursor.read(cursor) if cursor else None, limit)
+    after = Cursor.read(cursor) if cursor else None
+    if after and after.sort != sort.removeprefix("-"):
+        raise CursorUnreadableError("the cursor belongs to a list in another order")
+    return Turned(sort, after, limit)
 
 
 NarrowedTo = Annotated[Narrowed, Depends(narrowed)]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from contracts.words import TaskStatus
 from services.reporting.adapters.postgres.model.live import live_model, use_model
-from services.reporting.adapters.postgres.model.selection import (
+from services.reporting.adapters.postgres.model.reading.selection import (
     SORTS,
     Conditions,
     of_filter,

@@ -17,6 +17,7 @@ from services.reporting.adapters.postgres.model.live import (
     locked_live_model,
     use_model,
 )
+from services.reporting.adapters.postgres.model.writing.recent import RecentRows
 from services.reporting.application.ports.model import Change, HistoryEntry, ModelWriter
 from services.reporting.domain.rows.kinds import row_of
 from services.reporting.domain.rows.row import Key, Row
@@ -41,18 +42,17 @@ WHERE t.id = ended.id AND t.valid_to IS NULL
 class PostgresModelWriter:
     """Implements `ModelWriter` inside a transaction on one connection."""
 
-    def __init__(self, connection: Any, position: int) -> None:
+    def __init__(self, connection: Any, position: int, recent: RecentRows) -> None:
         self._connection = connection
+        self._recent = recent
         self.position = position
+        self.applied: tuple[int, Sequence[Change]] | None = None
 
     async def current(self, keys: Collection[Key]) -> Mapping[Key, Row]:
         """The rows of these keys that there are."""
-        tasks = [key.id for key in keys if key.kind == TaskRow.kind]
-        others = [key for key in keys if key.kind != TaskRow.kind]
-        kinds, ids = [key.kind for key in others], [key.id for key in others]
-        found = await self._connection.fetch(_CURRENT, tasks, kinds, ids)
-        rows = (row_of(kind, body) for kind, body in found)
-        return {row.key: row for row in rows}
+        known = self._recent.of(keys)
+        unknown = [key for key in keys if key not in known]
+        return {**known, **(await self._stored(unknown) if unknown else {})}
 
     async def apply(
         self, changes: Sequence[Change], history: Sequence[HistoryEntry], position: int
@@ -67,6 +67,15 @@ class PostgresModelWriter:
         entries = [(each.position, each.task, each.version, each.state) for each in history]
         await self._copy("history", columns.HISTORY, entries)
         await self._connection.execute("UPDATE progress SET position = $1", position)
+        self.applied = position, changes
+
+    async def _stored(self, keys: Sequence[Key]) -> dict[Key, Row]:
+        tasks = [key.id for key in keys if key.kind == TaskRow.kind]
+        others = [key for key in keys if key.kind != TaskRow.kind]
+        kinds, ids = [key.kind for key in others], [key.id for key in others]
+        found = await self._connection.fetch(_CURRENT, tasks, kinds, ids)
+        rows = (row_of(kind, body) for kind, body in found)
+        return {row.key: row for row in rows}
 
     async def _end(self, changes: Sequence[Change], statement: str) -> None:
         """End the stored version of each row at its first change in this batch."""
@@ -88,6 +97,7 @@ class PostgresModel:
         self._pool = pool
         self._model = model
         self._ready = model is not None
+        self._recent = RecentRows()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[ModelWriter]:
@@ -100,7 +110,11 @@ class PostgresModel:
             model = self._model or await locked_live_model(connection)
             await use_model(connection, model)
             position = await connection.fetchval("SELECT position FROM progress FOR UPDATE")
-            yield PostgresModelWriter(connection, position)
+            self._recent.begin(model, position)
+            writer = PostgresModelWriter(connection, position, self._recent)
+            yield writer
+        reached, changes = writer.applied or (position, ())
+        self._recent.keep(model, reached, changes)
 
 
 def _task(change: Change, valid_to: int | None) -> tuple[Any, ...]:

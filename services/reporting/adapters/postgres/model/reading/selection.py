@@ -9,12 +9,21 @@ from datetime import date
 from typing import Any
 
 from services.reporting.application.ports.model import Page, Scope, TaskFilter
+from services.reporting.application.refusals import CursorUnreadableError
 from services.reporting.domain.standing.timeliness import Timeliness
+
+
+def _position(text: str) -> int:
+    position = int(text)
+    if not 0 <= position < 2**63:
+        raise ValueError("not a position")
+    return position
+
 
 SORTS: dict[str, tuple[str, Callable[[str], Any], str]] = {
     "number": ("t.number_key", str, "text"),
     "deadline": ("coalesce(t.deadline, date '9999-12-31')", date.fromisoformat, "date"),
-    "changed": ("t.valid_from", int, "bigint"),
+    "changed": ("t.valid_from", _position, "bigint"),
 }
 """By name: the expression, how its value is read from a cursor, and its type."""
 
@@ -40,8 +49,8 @@ class Conditions:
     arguments: list[Any] = field(default_factory=list)
 
     def put(self, value: Any, type_: str) -> str:
-        """The placeholder of an argument."""
-        self.arguments.append(value)
+        """The placeholder of an argument; Postgres holds no NUL, so no text has one."""
+        self.arguments.append(value.replace("\0", "\ufffd") if isinstance(value, str) else value)
         return f"${len(self.arguments)}::{type_}"
 
     def valid(self, position: int | None, alias: str) -> str:
@@ -61,7 +70,8 @@ class Conditions:
     def any_of(self, column: str, values: Any, type_: str) -> None:
         """Only these values; None narrows nothing."""
         if values is not None:
-            self.texts.append(f"{column} = ANY({self.put(list(values), type_ + '[]')})")
+            held = [v.replace("\0", "\ufffd") if isinstance(v, str) else v for v in values]
+            self.texts.append(f"{column} = ANY({self.put(held, type_ + '[]')})")
 
     def __str__(self) -> str:
         return " AND ".join(f"({text})" for text in self.texts) or "true"
@@ -98,7 +108,10 @@ def ordered(page: Page, found: Conditions) -> str:
     order, beyond = ("DESC", "<") if page.descending else ("ASC", ">")
     if page.after:
         value, id_ = page.after
-        start = f"({found.put(read(value), type_)}, {found.put(id_, 'uuid')})"
+        try:
+            start = f"({found.put(read(value), type_)}, {found.put(id_, 'uuid')})"
+        except ValueError as error:
+            raise CursorUnreadableError("take the cursor from the last page as it is") from error
         found.texts.append(f"({expression}, t.id) {beyond} {start}")
     limit = found.put(page.limit, "bigint")
     return f"ORDER BY {expression} {order}, t.id {order} LIMIT {limit}"
