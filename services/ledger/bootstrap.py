@@ -104,6 +104,12 @@ class LedgerParts:
         return True, f"at position {await self.store.last_position()}"
 
 
+def importer_of(parts: LedgerParts) -> Importer:
+    """What imports workbooks."""
+    people = PostgresPeople(parts.pool, parts.vault)
+    return Importer(parts.executor(), people, _read_aside)
+
+
 def api_of(settings: LedgerSettings) -> tuple[FastAPI, LedgerSettings, str, BodyLimits]:
     """The HTTP app, and what serving it needs."""
     parts = LedgerParts(settings)
@@ -116,7 +122,7 @@ def api_of(settings: LedgerSettings) -> tuple[FastAPI, LedgerSettings, str, Body
     app = ledger_api(
         Parts(
             executor=executor,
-            importer=Importer(executor, people, _read_aside),
+            importer=importer_of(parts),
             files=Files(evidence, parts.receipts),
             directory=Confidants(parts.store, parts.store, parts.vault, people),
             access_log=PostgresAccessLog(parts.pool),
