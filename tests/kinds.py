@@ -46,11 +46,12 @@ class ContainerServers:
     def __init__(self, removal: ExitStack) -> None:
         self._removal = removal
 
-    def postgres(self, home: Path, password: str) -> Server:  # noqa: ARG002 - data stay inside
+    def postgres(self, home: Path, password: str) -> Server:
         """A cluster in a volume of the container's."""
+        home.mkdir(parents=True, exist_ok=True)
         from tests.containers.postgres import ContainerPostgres
 
-        server = ContainerPostgres(password)
+        server = ContainerPostgres(home, password)
         self._removal.callback(server.remove)
         return server
 

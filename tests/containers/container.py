@@ -15,6 +15,8 @@ from deploy.embedded.processes.ports import LOOPBACK, free_port
 
 START_SECONDS = 60.0
 STOP_SECONDS = 20
+# A busy disk keeps the engine from answering for long.
+ENGINE_SECONDS = 300
 
 # The reaper is an image of its own, which not every registry has; each fixture stops what it made.
 testcontainers_config.ryuk_disabled = True
@@ -25,7 +27,7 @@ class ContainerServer(ABC):
 
     def __init__(self, image: str, inner_port: int) -> None:
         self.port = free_port()
-        self.container = DockerContainer(image)
+        self.container = DockerContainer(image, docker_client_kw={"timeout": ENGINE_SECONDS})
         self.container.ports[inner_port] = (LOOPBACK, self.port)
         self._made = False
 
