@@ -21,7 +21,14 @@ LARGEST_BATCH = 512
 LONGEST_QUEUE = 4096
 SELECT_EVENT = """SELECT state, notification_id FROM ledger.events
     WHERE originator_id = $1 AND originator_version = $2"""
-LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
+LOST = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.OperatorInterventionError,
+)
+"""What the driver raises when the server goes away, also in the middle of a query."""
 
 _log = structlog.get_logger(__name__)
 
