@@ -18,6 +18,7 @@ from faststream.security import SASLPlaintext
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
+from nats.errors import TimeoutError as NatsTimeoutError
 from nats.js import JetStreamContext
 from nats.js.api import ConsumerInfo
 from nats.js.errors import NotFoundError
@@ -30,7 +31,7 @@ _ADVISORY = "$JS.EVENT.ADVISORY.CONSUMER"
 # The messages of a pull reach the handler at about the same time, and it puts them in order. Batch
 # mode is not used: there, a pull that times out loses those that it had already collected.
 _AT_ONCE = 200
-_PULL_FOR = 5.0
+PULL_FOR = 5.0
 _WATCH_EVERY = 1.0
 _FRESH_FOR = 10.0
 _FINISH_WITHIN = 5.0
@@ -95,6 +96,7 @@ class StreamSubscription:
             info = await jetstream.consumer_info(STREAM, DURABLE)
             await self._connected(jetstream, last_sequence(info))
             await broker.start()
+            mind_timeouts(broker)
             await self._watch(client, jetstream)
         finally:
             with suppress(NatsError, OSError):
@@ -129,7 +131,7 @@ def build_broker(address: NatsAddress, handlers: Handlers) -> NatsBroker:
         reconnect_time_wait=1,
         graceful_timeout=_FINISH_WITHIN,
         apply_types=False,
-        logger=logging.getLogger(__name__),
+        logger=_told_of_faults(),
         log_level=logging.DEBUG,
         name=DURABLE,
         inbox_prefix=inbox,
@@ -142,7 +144,7 @@ def build_broker(address: NatsAddress, handlers: Handlers) -> NatsBroker:
             subject,
             durable=DURABLE,
             stream=JStream(stream, declare=False),
-            pull_sub=PullSub(batch_size=_AT_ONCE, timeout=_PULL_FOR),
+            pull_sub=PullSub(batch_size=_AT_ONCE, timeout=PULL_FOR),
             ack_policy=AckPolicy.MANUAL,
             # The pull has an inbox of its own, which the server allows under this prefix only.
             inbox_prefix=f"{inbox}.".encode(),
@@ -152,10 +154,38 @@ def build_broker(address: NatsAddress, handlers: Handlers) -> NatsBroker:
     return broker
 
 
+def mind_timeouts(broker: NatsBroker) -> None:
+    """Let an idle pull end as FastStream expects it to.
+
+    The client ends some with Python's own TimeoutError, which FastStream takes for a failure of
+    its task: it starts another and keeps the dead one, every few seconds for ever.
+    """
+    for subscriber in broker.subscribers:
+        pull = getattr(subscriber, "subscription", None)
+        if isinstance(pull, JetStreamContext.PullSubscription):
+            pull.fetch = _with_known_timeout(pull.fetch)  # type: ignore[method-assign]
+
+
+def _with_known_timeout(fetch: Callable[..., Awaitable[list[Msg]]]) -> Any:
+    async def fetching(*arguments: Any, **named: Any) -> list[Msg]:
+        try:
+            return await fetch(*arguments, **named)
+        except TimeoutError as error:
+            raise NatsTimeoutError from error
+
+    return fetching
+
+
 def last_sequence(info: ConsumerInfo) -> int:
     """Where the stream ended when the durable was looked at."""
     delivered = info.delivered.stream_seq if info.delivered else 0
     return delivered + (info.num_pending or 0)
+
+
+def _told_of_faults() -> logging.Logger:
+    logger = logging.getLogger("faststream")
+    logger.setLevel(logging.WARNING)
+    return logger
 
 
 async def _as_they_came(message: Any) -> Any:

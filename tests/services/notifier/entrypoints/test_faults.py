@@ -3,12 +3,14 @@
 import asyncio
 
 import nats
+import pytest
 
 from contracts.cloudevents import Place, headers_of
 from contracts.envelope import Event
 from contracts.subjects import STREAM, subject_of
 from deploy.embedded.servers.postgres import EmbeddedPostgres
 from deploy.provision.accounts import inbox_prefix
+from services.notifier.entrypoints.stream.subscription import PULL_FOR
 from tests.services.notifier import events
 from tests.services.notifier.conftest import provision
 from tests.services.notifier.process import started
@@ -115,6 +117,19 @@ async def test_a_process_killed_in_the_middle_handles_each_event_once_and_in_ord
     assert [row["event_id"] for row in rows] == [each.event_id for each in stack.published]
     told = [message["X-Taizhang-Event"] for message in stack.mailbox.accepted]
     assert len(told) == len(set(told))
+
+
+async def test_waiting_for_messages_leaves_no_dead_tasks_behind(
+    stack: Stack, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with stack.running():
+        pulls = [task for task in asyncio.all_tasks() if "_consume_pull" in repr(task.get_coro())]
+        await asyncio.wait(pulls, timeout=PULL_FOR + 1)
+        assert not [task for task in pulls if task.done()]
+        event = events.submitted()
+        await stack.publish(*events.directory_events(), event)
+        await stack.settled(event)
+    assert "raised an exception" not in caplog.text
 
 
 async def test_nats_may_be_away_and_come_back(stack: Stack) -> None:
