@@ -39,8 +39,11 @@ def main() -> None:
     )
     parser.add_argument("account", nargs="?")
     parser.add_argument("--bootstrap", action="store_true")
+    parser.add_argument(
+        "--beside", type=Path, default=Path(__file__).parent, help="folder that holds `secrets`"
+    )
     asked = parser.parse_args()
-    folder = DataFolder(Path(__file__).resolve().parent)
+    folder = DataFolder(asked.beside)
     folder.secrets.mkdir(mode=0o700, exist_ok=True)
     os.umask(0o022)
     issuer = Issuer(folder)
