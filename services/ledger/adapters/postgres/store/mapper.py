@@ -5,8 +5,8 @@ from uuid import UUID
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 
-from contracts.envelope import Event
-from contracts.events.catalogue import decode
+from contracts.envelope import Event, parse
+from contracts.events.catalogue import UPCASTERS, decode
 
 
 class ForgedRowError(ValueError):
@@ -36,6 +36,8 @@ class EventMapper(Mapper[UUID]):
         """The event of this row, in its newest class."""
         event = decode(stored_event.state)
         columns = (stored_event.originator_id, stored_event.originator_version)
-        if columns != (event.aggregate_id, event.aggregate_version):
+        told = parse(stored_event.state)["type"] if stored_event.topic in UPCASTERS else event.type
+        place = (event.aggregate_id, event.aggregate_version)
+        if columns != place or stored_event.topic != told:
             raise ForgedRowError(f"row {columns} holds event {event.event_id} of another place")
         return event

@@ -80,23 +80,23 @@ class PostgresWriter:
         try:
             return await self._append(commits)
         except Exception as error:
-            if len(commits) > 1:
-                _log.warning("a group failed; trying one by one", error=type(error).__name__)
-                return [(await self._answers([one]))[0] for one in commits]
-            return [await self._after_failure(commits[0], error)]
+            _log.warning("a group failed; each on its own", error=type(error).__name__)
+            return [await self._alone(one, error) for one in commits]
 
     async def _append(self, commits: Sequence[Commit]) -> list[Answer]:
         async with self._pool.acquire() as connection:
             return await Batch(commits, self._mapper).append(connection)
 
-    async def _after_failure(self, commit: Commit, error: Exception) -> Answer | BaseException:
-        """What became of a commit whose transaction failed, perhaps only in telling so."""
-        if not isinstance(error, LOST):
-            return error
+    async def _alone(self, commit: Commit, error: Exception) -> Answer | BaseException:
+        """The commit by itself, once its group failed, perhaps only in telling that it did not."""
         try:
-            return await self._found(commit) or StoreBusyError("the store cannot be reached")
+            if isinstance(error, LOST) and (found := await self._found(commit)):
+                return found
+            return (await self._append([commit]))[0]
         except LOST:
             return StoreBusyError("the store cannot be reached")
+        except Exception as failure:
+            return failure
 
     async def _found(self, commit: Commit) -> Appended | None:
         last = commit.events[-1]
