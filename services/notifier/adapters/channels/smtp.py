@@ -57,7 +57,8 @@ class SmtpTransport:
             hostname=server.host,
             port=server.port,
             use_tls=server.tls,
-            start_tls=None,
+            # A password is sent under TLS only; a message takes TLS where it is offered.
+            start_tls=True if server.user and not server.tls else None,
             timeout=server.timeout,
         )
         await client.connect()
