@@ -6,8 +6,8 @@ from uuid import UUID
 
 from services.reporting.application.asking.desk import View
 from services.reporting.application.reading.reader import Reader
-from services.reporting.domain.coverage.figures import Coverage, cover, within
-from services.reporting.domain.coverage.subjects import CountedFinding, CountedTask
+from services.reporting.domain.coverage.division import Counted, by_campaign, by_unit, within
+from services.reporting.domain.coverage.figures import Coverage, cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,50 +32,27 @@ async def coverage(
     view: View, reader: Reader, campaign: UUID | None, unit: str | None
 ) -> CoverageAnswer:
     """The figures over what the reader may see; a unit means it and all below it."""
-    findings, tasks = await counted(view, reader, campaign)
+    counted = await seen(view, reader, campaign)
     if unit is not None:
-        findings, tasks = within(view.tree.below([unit]), findings, tasks)
-    whole = CoverageOf(campaign, unit, cover(findings, tasks, view.today))
+        counted = within(view.tree.below([unit]), counted.findings, counted.tasks)
+
+    def figures(part: Counted) -> Coverage:
+        return cover(part.findings, part.tasks, view.today)
+
+    campaigns = by_campaign(counted.findings, counted.tasks)
+    units = by_unit(counted.findings, counted.tasks)
     return CoverageAnswer(
-        whole, _by_campaign(view, findings, tasks), _by_unit(view, findings, tasks)
+        CoverageOf(campaign, unit, figures(counted)),
+        [CoverageOf(id_, None, figures(part)) for id_, part in campaigns.items()],
+        [CoverageOf(None, code, figures(part)) for code, part in units.items()],
     )
 
 
-async def counted(
-    view: View, reader: Reader, campaign: UUID | None
-) -> tuple[list[CountedFinding], list[CountedTask]]:
+async def seen(view: View, reader: Reader, campaign: UUID | None) -> Counted:
     """Findings and tasks that the reader may see."""
     findings, tasks = await view.snapshot.counted(reader.scope, campaign, view.today)
     if reader.scope.everything:
-        return findings, tasks
-    seen = {task.finding for task in tasks}
-    own = [f for f in findings if f.id in seen or reader.scope.units & set(f.units)]
-    return own, tasks
-
-
-def _by_campaign(
-    view: View, findings: Sequence[CountedFinding], tasks: Sequence[CountedTask]
-) -> list[CoverageOf]:
-    return [
-        CoverageOf(
-            id_,
-            None,
-            cover(
-                [finding for finding in findings if finding.campaign == id_],
-                [task for task in tasks if task.campaign == id_],
-                view.today,
-            ),
-        )
-        for id_ in dict.fromkeys(finding.campaign for finding in findings)
-    ]
-
-
-def _by_unit(
-    view: View, findings: Sequence[CountedFinding], tasks: Sequence[CountedTask]
-) -> list[CoverageOf]:
-    """By lead unit alone, without what is below it, so that the numbers of tasks add up."""
-    leading = {task.lead_unit for task in tasks if task.lead_unit}
-    return [
-        CoverageOf(None, code, cover(*within(frozenset({code}), findings, tasks), view.today))
-        for code in sorted(leading)
-    ]
+        return Counted(findings, tasks)
+    of_tasks = {task.finding for task in tasks}
+    own = [f for f in findings if f.id in of_tasks or reader.scope.units & set(f.units)]
+    return Counted(own, tasks)

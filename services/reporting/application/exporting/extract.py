@@ -15,6 +15,7 @@ from services.reporting.application.reading.reader import Reader
 from services.reporting.domain.numbering import sort_key
 from services.reporting.domain.rows.campaign import CampaignRow, FindingRow
 from services.reporting.domain.rows.task import TaskRow
+from services.reporting.domain.standing.timeliness import Warnings
 from services.reporting.domain.units import UnitTree
 
 ALL_TASKS = 1_000_000
@@ -41,6 +42,12 @@ class Extract:
     tree: UnitTree
     today: date
     zone: tzinfo
+
+    @property
+    def warnings(self) -> Warnings:
+        """When the light changes, by the campaign's policy."""
+        policy = self.campaign.policy
+        return Warnings(policy.yellow_days, policy.orange_days)
 
     def person(self, officer: UUID | None, otherwise: str | None = None) -> str | None:
         """The person's name; where it is not known, the post or else the id."""

@@ -5,7 +5,7 @@ parts. A finding without any task is not handled.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -90,25 +90,6 @@ def cover(
         answered=_answered(counted, today),
         on_track=sum(task.on_track for task in counted),
     )
-
-
-def within(
-    units: frozenset[str], findings: Iterable[CountedFinding], tasks: Iterable[CountedTask]
-) -> tuple[list[CountedFinding], list[CountedTask]]:
-    """What concerns these units: tasks that they lead, and the findings of those tasks.
-
-    A finding that no task was made of concerns the units that its source named.
-    """
-    all_tasks = list(tasks)
-    led = [task for task in all_tasks if task.lead_unit in units]
-    of_tasks = {task.finding for task in led}
-    with_tasks = {task.finding for task in all_tasks}
-    concerned = [
-        finding
-        for finding in findings
-        if finding.id in of_tasks or (finding.id not in with_tasks and units & set(finding.units))
-    ]
-    return concerned, led
 
 
 def _handled(findings: Sequence[CountedFinding], tasks: Sequence[CountedTask]) -> Figure:

@@ -3,13 +3,16 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import asyncpg
 import pytest
 
 from chassis.http import listening
 from services.reporting.bootstrap import app_of
 from services.reporting.settings import ReportingSettings
 from tests.chassis.issuer import Issuer
+from tests.servers import TestDatabases
 from tests.services.reporting.history import a_store
 from tests.services.reporting.http.conftest import Desk
 from tests.services.reporting.stored import Store
@@ -64,3 +67,22 @@ async def test_a_running_service_is_ready_without_nats(slow: Desk) -> None:
     assert ready.status_code == 200, ready.text
     assert ready.json()["checks"]["nats"] == {"ok": True, "detail": "polling"}
     assert ready.json()["position"] == slow.last
+
+
+async def test_connections_that_break_are_made_again(slow: Desk, databases: TestDatabases) -> None:
+    admin = await asyncpg.connect(databases.server.url)
+    names = [urlsplit(dsn).path[1:] for dsn in (slow.reporting_dsn, slow.store.owner_dsn)]
+    broken = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY($1)"
+    await admin.execute(broken, names)
+    await admin.close()
+    last = await slow.store.append(a_store()[-1:])
+    for _ in range(100):
+        answer = await slow.get("zgb-1", "/v1/tasks", min_position=last)
+        if answer.status_code == 200:
+            break
+        assert (answer.status_code, answer.json()["code"]) in {
+            (503, "unavailable"),
+            (503, "not_yet_visible"),
+        }
+        await asyncio.sleep(0.05)
+    assert answer.json()["items"][0]["status"] == "closed"

@@ -86,10 +86,8 @@ _INDEXES = """
 CREATE UNIQUE INDEX rows_now ON {model}.rows (id) WHERE valid_to IS NULL;
 CREATE INDEX rows_campaign ON {model}.rows (kind, campaign, valid_from, valid_to);
 CREATE UNIQUE INDEX tasks_now ON {model}.tasks (id) WHERE valid_to IS NULL;
-CREATE INDEX tasks_number ON {model}.tasks (number_key, id) WHERE valid_to IS NULL;
-CREATE INDEX tasks_number_then ON {model}.tasks (number_key, id, valid_from, valid_to);
+CREATE INDEX tasks_number ON {model}.tasks (number_key, id, valid_from, valid_to);
 CREATE INDEX tasks_unit ON {model}.tasks (lead_unit, valid_from, valid_to);
-CREATE INDEX tasks_campaign ON {model}.tasks (campaign, valid_from, valid_to);
 CREATE INDEX history_task ON {model}.history (task, position);
 """
 

@@ -1,15 +1,17 @@
 """整改台账: the three lists joined, with progress, lateness, evidence and verification."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from uuid import UUID
 
 from services.reporting.application.exporting.extract import Extract
 from services.reporting.application.exporting.sheets import lists, values
 from services.reporting.application.exporting.table import Cell, Column, Sheet
 from services.reporting.application.wording.words import in_words
+from services.reporting.domain.rows.campaign import FindingRow
 from services.reporting.domain.rows.measure import MeasureRow
 from services.reporting.domain.rows.task import TaskRow
 from services.reporting.domain.standing.timeliness import (
-    Warnings,
     days_late,
     due_of_measure,
     judge,
@@ -26,14 +28,17 @@ COLUMNS = (*lists.FINDINGS, lists.TASKS[0], *lists.TASKS[2:], *lists.RESPONSIBIL
 
 def ledger_sheet(extract: Extract) -> Sheet:
     """整改台账, a row for each measure; findings without a task have a row of their own."""
-    rows = [row for finding in extract.findings for row in _rows(extract, finding.id)]
+    tasks: dict[UUID, list[TaskRow]] = defaultdict(list)
+    for task in extract.tasks:
+        tasks[task.finding].append(task)
+    rows = [
+        row for finding in extract.findings for row in _rows(finding, tasks[finding.id], extract)
+    ]
     return Sheet("整改台账", f"{extract.campaign.name}整改台账", (*COLUMNS, *_PROGRESS), rows)
 
 
-def _rows(extract: Extract, finding: object) -> list[Sequence[Cell]]:
-    found = next(each for each in extract.findings if each.id == finding)
-    first = lists.finding_cells(found, extract)
-    tasks = [task for task in extract.tasks if task.finding == finding]
+def _rows(finding: FindingRow, tasks: Sequence[TaskRow], extract: Extract) -> list[Sequence[Cell]]:
+    first = lists.finding_cells(finding, extract)
     if not tasks:
         empty: tuple[Cell, ...] = (None,) * (len(COLUMNS) + len(_PROGRESS) - len(first))
         return [(*first, *empty)]
@@ -71,7 +76,7 @@ def _progress(task: TaskRow, measure: MeasureRow, extract: Extract) -> Sequence[
 
 def _state(task: TaskRow, measure: MeasureRow, extract: Extract) -> str:
     """The task's status, the measure's, and how it stands."""
-    standing = judge(due_of_measure(measure), extract.today, Warnings())
+    standing = judge(due_of_measure(measure), extract.today, extract.warnings)
     words = (task.status.value, measure.status.value, standing.timeliness.value)
     return "／".join(in_words(word, "zh-CN") for word in words)
 

@@ -11,7 +11,6 @@ from services.reporting.domain.coverage.figures import Figure
 from services.reporting.domain.rows.task import TaskRow
 from services.reporting.domain.standing.timeliness import (
     Timeliness,
-    Warnings,
     due_of_task,
     judge,
 )
@@ -82,7 +81,7 @@ def _long_term(task: TaskRow) -> bool:
 
 
 def _overdue(task: TaskRow, extract: Extract) -> bool:
-    standing = judge(due_of_task(task), extract.today, Warnings())
+    standing = judge(due_of_task(task), extract.today, extract.warnings)
     return standing.timeliness is Timeliness.OVERDUE
 
 

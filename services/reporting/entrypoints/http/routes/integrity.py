@@ -23,7 +23,9 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
     ) -> ShownDigest:
         """SHA-256 over every row version up to a position; a rebuild gives the same."""
         reader.must_be(CHECKS_THE_SYSTEM)
-        await record_reading(reporting, reader, "read_digest", str(position or "newest"))
+        await record_reading(
+            reporting, reader, "read_digest", "newest" if position is None else str(position)
+        )
         try:
             at, sha256 = await reporting.digests.of(None, position)
         except ValueError as error:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from contracts.builders.places import CAMPAIGN, FINDING
 from contracts.words import TaskStatus
-from services.reporting.domain.coverage.figures import Gap, cover, within
+from services.reporting.domain.coverage.division import by_unit, within
+from services.reporting.domain.coverage.figures import Gap, cover
 from services.reporting.domain.coverage.subjects import CountedFinding, CountedTask
 
 TODAY = date(2022, 1, 1)
@@ -93,9 +94,10 @@ def test_an_answer_is_owed_once_verified_or_past_the_last_deadline() -> None:
 def test_a_unit_answers_for_the_tasks_it_leads_and_findings_nobody_took_up() -> None:
     findings = [a_finding(1), a_finding(2, units=("xcb",)), a_finding(3, units=("yxb",))]
     tasks = [a_task(finding=1, unit="yxb", number=1), a_task(finding=1, unit="xcb", number=2)]
-    own, led = within(frozenset({"yxb"}), findings, tasks)
-    assert [finding.number for finding in own] == ["W1", "W3"]
-    assert [task.number for task in led] == ["R1"]
+    own = within(frozenset({"yxb"}), findings, tasks)
+    assert [finding.number for finding in own.findings] == ["W1", "W3"]
+    assert [task.number for task in own.tasks] == ["R1"]
+    assert by_unit(findings, tasks)["yxb"] == own
 
 
 TASKS = st.builds(

@@ -109,6 +109,8 @@ class PostgresModel:
         async with self._pool.acquire() as connection, connection.transaction():
             model = self._model or await locked_live_model(connection)
             await use_model(connection, model)
+            # What a crash of the server takes back, position and rows together, is projected again.
+            await connection.execute("SET LOCAL synchronous_commit = off")
             position = await connection.fetchval("SELECT position FROM progress FOR UPDATE")
             self._recent.begin(model, position)
             writer = PostgresModelWriter(connection, position, self._recent)
