@@ -17,13 +17,15 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = Path(sys.executable).with_name("taizhang")
-STAYS = "Everything stays up until Ctrl-C."
+STAYS = "系统继续运行，按 Ctrl-C 停止。"
+CHINESE = "zh_CN.UTF-8"
+WIDTH_OF_README = "110"
 
 
-def environment(lang: str = "C") -> dict[str, str]:
-    """A wide terminal in this language, with the command on the path."""
+def environment(lang: str = "C", columns: str = "160") -> dict[str, str]:
+    """A terminal of this language and width, with the command on the path."""
     path = f"{PROGRAM.parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**os.environ, "PATH": path, "LC_ALL": lang, "COLUMNS": "160"}
+    return {**os.environ, "PATH": path, "LC_ALL": lang, "COLUMNS": columns}
 
 
 def working_directory(folder: Path) -> Path:
@@ -33,13 +35,13 @@ def working_directory(folder: Path) -> Path:
 
 
 def taizhang(
-    folder: Path, *arguments: str, lang: str = "C", told: str | None = None
+    folder: Path, *arguments: str, lang: str = "C", told: str | None = None, columns: str = "160"
 ) -> subprocess.CompletedProcess[str]:
     """Run the command there to its end."""
     return subprocess.run(
         [str(PROGRAM), *arguments],
         cwd=folder,
-        env=environment(lang),
+        env=environment(lang, columns),
         input=told,
         capture_output=True,
         text=True,
@@ -77,12 +79,12 @@ class Staying:
         return self.process.wait(120)
 
 
-def staying(folder: Path, awaited: str, *arguments: str) -> Staying:
+def staying(folder: Path, awaited: str, *arguments: str, lang: str = "C") -> Staying:
     """Start a command that stays, and return once it has said the awaited words."""
     process = subprocess.Popen(
         [str(PROGRAM), *arguments],
         cwd=folder,
-        env=environment(),
+        env=environment(lang, WIDTH_OF_README),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -96,7 +98,7 @@ def staying(folder: Path, awaited: str, *arguments: str) -> Staying:
 
 @dataclass(frozen=True)
 class Demo:
-    """The demo's working directory, its first run and its second, which stays up."""
+    """The demo's working directory; its first run, in English; its second, in Chinese, up."""
 
     folder: Path
     first: subprocess.CompletedProcess[str]
@@ -113,8 +115,8 @@ class Demo:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The demo, up after its second start."""
     folder = working_directory(tmp_path_factory.mktemp("demo"))
-    first = taizhang(folder, "demo", "--exit")
+    first = taizhang(folder, "demo", "--exit", columns=WIDTH_OF_README)
     assert first.returncode == 0, first.stdout + first.stderr
-    second = staying(folder, STAYS, "demo")
+    second = staying(folder, STAYS, "demo", lang=CHINESE)
     yield Demo(folder, first, second)
     assert second.stop() == 0

@@ -66,5 +66,15 @@ def test_a_command_of_the_documentation_says_what_it_shows(each: Shown, demo: De
     assert re.search(".*".join(wanted), printed), printed
 
 
+@pytest.mark.parametrize(("page", "run"), [("README.md", "first"), ("README.zh-CN.md", "second")])
+def test_the_readme_shows_what_the_demo_prints(page: str, run: str, demo: Demo) -> None:
+    printed = demo.first.stdout if run == "first" else demo.second.output
+    block = (ROOT / page).read_text(encoding="utf-8").partition("<!-- demo output: begin -->")[2]
+    shown_lines = block.partition("```text\n")[2].partition("```")[0].splitlines()
+    lines = {line.rstrip() for line in printed.splitlines()}
+    assert shown_lines
+    assert [line for line in shown_lines if line not in lines] == []
+
+
 def test_tutorial_and_reference_have_commands_that_are_run() -> None:
     assert {"docs/tutorial.md", "docs/reference/command.md"} <= {each.page for each in shown()}

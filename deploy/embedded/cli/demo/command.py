@@ -25,6 +25,7 @@ from deploy.embedded.folder.layout import DataFolder
 from deploy.embedded.services import SERVICES
 from deploy.embedded.stack import Stack
 from deploy.embedded.story.diary import Diary
+from deploy.embedded.story.examples import DIRECTORY, LEDGER, NoExamplesError, example
 from deploy.embedded.story.play import Act, Play
 from deploy.embedded.story.script import play_all
 from deploy.embedded.story.stage import StackStage
@@ -45,6 +46,7 @@ def demo(
     """
     tongue, paper = Tongue(lang), Console(highlight=False)
     require_its_own_time(DataFolder(data), tongue)
+    require_examples(tongue)
     with stopped_by_signal(), running(data, paper, DEMO_START, lively()) as stack:
         with in_words(tongue):
             at = Desk(data, tongue)
@@ -72,6 +74,15 @@ def require_its_own_time(folder: DataFolder, tongue: Tongue) -> None:
     """A folder that has lived in real time cannot go back to 2021; raises CommandError."""
     if folder.postgres.exists() and not folder.clock.exists():
         raise CommandError(tongue.say("real_time", folder=folder.root))
+
+
+def require_examples(tongue: Tongue) -> None:
+    """The story imports the examples of the checkout; raises CommandError where there are none."""
+    try:
+        for name in (DIRECTORY, LEDGER):
+            example(name)
+    except NoExamplesError as missing:
+        raise CommandError(tongue.say("no_examples", file=missing)) from None
 
 
 def tell_the_story(stack: Stack, at: Desk) -> None:

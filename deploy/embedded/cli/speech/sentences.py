@@ -65,13 +65,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "数据目录 {folder} 按真实时间运行，不能用于演示；请用 --data 另选目录。",
         "The data folder {folder} lives in real time; name another one with --data.",
     ),
+    "no_examples": (
+        "演示需要源码目录中的示例文件，未找到 {file}",
+        "The demo needs the examples of a checkout; there is no {file}",
+    ),
     "living": ("从 2021 年 9 月 18 日开始……", "Living through it, from 18 September 2021 …"),
     "came_from": (
         "故事已经讲过，接着上次继续。",
         "The story was told before; going on from where it was.",
     ),
     "by_status": ("各状态的任务", "Tasks by status"),
-    "coverage": ("三个“件件”", "The three coverage figures"),
+    "coverage": ("条条有办理，事事有着落，件件有回音", "The three coverage figures"),
     "handled": ("条条有办理", "handled"),
     "settled": ("事事有着落", "settled"),
     "answered": ("件件有回音", "answered"),

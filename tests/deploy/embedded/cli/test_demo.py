@@ -70,7 +70,7 @@ def test_the_outcome_is_printed_in_tables(demo: Demo) -> None:
 
 
 def test_the_second_start_does_nothing_again(demo: Demo) -> None:
-    assert "The story was told before" in demo.second.output
+    assert "故事已经讲过" in demo.second.output
     last = re.findall(r"^ *(\d+) +2021-11-15 09:00 +Task closed", demo.first.stdout, re.MULTILINE)
     assert events(demo, "R14-1")[-1]["position"] == int(last[-1])
 
