@@ -20,7 +20,7 @@ from contracts.identifiers import campaign_id
 from contracts.words import SourceKind
 from services.ledger.application.catalogue import USE_CASES
 from services.ledger.application.execution import Executor, Request
-from services.ledger.bootstrap import LedgerParts
+from services.ledger.bootstrap.parts import LedgerParts
 from services.ledger.domain.finding import RegisterFinding
 
 SECONDS = 2.0

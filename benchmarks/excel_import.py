@@ -15,9 +15,10 @@ from openpyxl import load_workbook
 from benchmarks.measuring import Comparison, compare
 from benchmarks.place import OPENED, Place
 from benchmarks.workbook import workbook
-from services.ledger import bootstrap
 from services.ledger.application.importing.options import ImportOptions
 from services.ledger.application.recording.importer import BOOTSTRAP, Wish
+from services.ledger.bootstrap.api import importer_of
+from services.ledger.bootstrap.parts import LedgerParts
 
 ROWS = 10_000
 DIRECTORY = Path(__file__).parents[1] / "examples" / "directory.xlsx"
@@ -25,10 +26,10 @@ DIRECTORY = Path(__file__).parents[1] / "examples" / "directory.xlsx"
 
 async def excel_import(place: Place) -> list[Comparison]:
     """Each round imports a campaign of its own: read, previewed, recorded in one transaction."""
-    parts = bootstrap.LedgerParts(place.ledger_settings())
+    parts = LedgerParts(place.ledger_settings())
     await parts.open()
     try:
-        importer = bootstrap.importer_of(parts)
+        importer = importer_of(parts)
         directory = Wish(_options, None, None, dry_run=False)
         await importer.run(DIRECTORY.read_bytes(), "directory.xlsx", directory, BOOTSTRAP, uuid4())
         actor = await importer.actor("zgb-1", None, bootstrap=False)

@@ -20,7 +20,7 @@ from deploy.provision.roles import LEDGER, OWNER, ROLES
 from services.ledger.adapters.postgres.tables.schema import migrate
 from services.ledger.application.execution import commit_of
 from services.ledger.application.session import Session
-from services.ledger.bootstrap import LedgerParts
+from services.ledger.bootstrap.parts import LedgerParts
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.directory.officer import Officer
 from services.ledger.settings import LedgerSettings

@@ -4,24 +4,37 @@ import argparse
 import asyncio
 import sys
 
-from chassis.http import serve
 from chassis.settings import SettingsError
-from services.notifier.adapters.postgres.schema import migrate
-from services.notifier.bootstrap.app import create_app
 from services.notifier.settings import MigrateSettings, NotifierSettings
+
+
+# Each command imports its own parts only: half of a start is imports.
+def serve() -> None:
+    """Read the stream, send, and answer questions."""
+    from chassis.http import serve as listen
+    from services.notifier.bootstrap.app import create_app
+
+    settings = NotifierSettings.load()
+    listen(create_app(settings), settings, "notifier")
+
+
+def make_tables() -> None:
+    """Make the notifier's own tables, as the owner."""
+    from services.notifier.adapters.postgres.schema import migrate
+
+    asyncio.run(migrate(MigrateSettings.load().owner_dsn.get_secret_value()))
+
+
+COMMANDS = {"serve": serve, "migrate": make_tables}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; `serve` returns when told to stop."""
     parser = argparse.ArgumentParser(prog="python -m services.notifier")
-    parser.add_argument("command", choices=("serve", "migrate"))
+    parser.add_argument("command", choices=COMMANDS)
     command = parser.parse_args(arguments).command
     try:
-        if command == "serve":
-            settings = NotifierSettings.load()
-            serve(create_app(settings), settings, "notifier")
-        else:
-            asyncio.run(migrate(MigrateSettings.load().owner_dsn.get_secret_value()))
+        COMMANDS[command]()
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2

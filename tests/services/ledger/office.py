@@ -18,8 +18,8 @@ import httpx
 from chassis.clock import set_clock
 from chassis.http import listening
 from contracts.identifiers import campaign_id, officer_id, task_id
-from services.ledger import bootstrap
 from services.ledger.adapters.postgres.tables.schema import migrate
+from services.ledger.bootstrap.api import api_of
 from services.ledger.settings import LedgerSettings
 from tests.chassis.issuer import NAME, Issuer
 from tests.servers import TestDatabases
@@ -56,8 +56,8 @@ class Office:
 
     def headers(self, account: str, **extra: str) -> dict[str, str]:
         """The headers of a request by this person."""
-        scope = {"scope": "bootstrap"} if account == "service:operator" else {}
-        token = self.issuer.token(sub=account, **scope)
+        scope = "bootstrap" if account == "service:operator" else None
+        token = self.issuer.token(sub=account, scope=scope)
         return {"Authorization": f"Bearer {token}", **extra}
 
     async def do(self, account: str, path: str, body: Any = None, **headers: str) -> httpx.Response:
@@ -132,10 +132,12 @@ async def running_office(databases: TestDatabases, folder: Path) -> AsyncIterato
         largest_evidence=1024 * 1024,
     )
     set_clock(clock, datetime(2021, 9, 18, 8, tzinfo=SHANGHAI))
-    app, _, _, limits = bootstrap.api_of(settings)
-    async with listening(app, settings, limits) as url:
-        async with httpx.AsyncClient(base_url=url, timeout=30) as client:
-            yield Office(client, issuer, clock, owner, settings)
+    app, _, _, limits = api_of(settings)
+    async with (
+        listening(app, settings, limits) as url,
+        httpx.AsyncClient(base_url=url, timeout=30) as client,
+    ):
+        yield Office(client, issuer, clock, owner, settings)
 
 
 async def furnish(office: Office) -> None:

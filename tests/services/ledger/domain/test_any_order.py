@@ -52,6 +52,7 @@ from tests.services.ledger.domain.people import (
     at,
     by,
     deputy,
+    person,
     post,
     someone,
 )
@@ -71,6 +72,9 @@ TWO_HATS = (
     someone("s-deputy", post("督导组", "ddz"), deputations=(deputy("hqb"),)),
     someone("z-asked", post("整改办", "zgb"), post("主要负责人", "xsc")),
     someone("hqb-clerk", post("督导组", "ddz"), post("经办人", "hqb")),
+    someone("xsc-head", post("督导组", "ddz")),
+    someone("hqb-clerk", post("督导组", "ddz")),
+    someone("s-owner", post("督导组", "ddz")),
     someone("s-leads", post("督导组", "ddz"), post("分管后勤工作的副校长", "univ")),
 )
 CLERKS = tuple(
@@ -81,6 +85,7 @@ CLERKS = tuple(
 PEOPLE = (*EVERYBODY, *TWO_HATS, *CLERKS)
 Try = Callable[[Any, Context], Any]
 RULE = Institution(UUID(int=3))
+OWNED = PROMISING.model_copy(update={"owner": person("s-owner")})
 
 
 def _of(decide: Any, command: Any, *rest: Any) -> Try:
@@ -115,9 +120,11 @@ def _confirmation(task: Any, context: Context) -> Any:
 
 
 ATTEMPTS: tuple[Try, ...] = (
+    _institution,
+    _confirmation,
     _of(assignment.assign_task, assignment.AssignTask()),
     _of(assignment.accept_task, assignment.AcceptTask()),
-    _of(propose_measures, ProposeMeasures(measures=(PROMISING, TO_HEAD))),
+    _of(propose_measures, ProposeMeasures(measures=(OWNED, TO_HEAD))),
     _of(return_plan, ReturnPlan(reasons="不全")),
     _of(approve_plan, ApprovePlan()),
     _request,
@@ -141,8 +148,6 @@ ATTEMPTS: tuple[Try, ...] = (
         )
     ),
     _of(verify_task, VerifyTask(opinion="达成", goal_met=True)),
-    _institution,
-    _confirmation,
     _reply,
     _of(endorse_closure, EndorseClosure(opinion="同意")),
     _of(close_task, CloseTask()),
@@ -204,7 +209,7 @@ class AnyOrder(RuleBasedStateMachine):
             if not isinstance(fact, JUDGED):
                 continue
             assert officer.id not in workers
-            assert officer.id not in {PROMISING.owner, TO_HEAD.owner, LEADER.officer.id}
+            assert officer.id not in {OWNED.owner, TO_HEAD.owner, LEADER.officer.id}
             assert not {one.unit for one in officer.appointments} & UNITS
             assert "分管后勤工作的副校长" not in {one.post for one in officer.appointments}
             assert not officer.deputations

@@ -4,8 +4,8 @@ import re
 
 from starlette.routing import Route
 
-from services.ledger import bootstrap
 from services.ledger.application.catalogue import USE_CASES
+from services.ledger.bootstrap.api import api_of
 from tests.services.ledger.office import Office
 
 OPEN = ("/health/", "/metrics", "/openapi.json", "/docs", "/redoc")
@@ -41,7 +41,7 @@ async def test_no_route_answers_without_a_token_but_health(ledger: Office) -> No
 
 
 def test_no_route_is_left_out_of_the_description(ledger: Office) -> None:
-    app, *_ = bootstrap.api_of(ledger.settings)
+    app, *_ = api_of(ledger.settings)
     plain = [one.path for one in app.routes if isinstance(one, Route)]
     assert all(path.startswith((*OPEN, *app.openapi()["paths"])) for path in plain)
 

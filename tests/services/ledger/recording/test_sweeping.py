@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from uuid import UUID
 
 from contracts.events.catalogue import decode
-from services.ledger import bootstrap
 from services.ledger.application.sweeping import Sweeper
+from services.ledger.bootstrap.parts import LedgerParts
 from services.ledger.domain.task.clocks import unrecorded
 from services.ledger.domain.task.state import Task
 from tests.services.ledger.http.steps import bring, path
@@ -18,7 +18,7 @@ from tests.services.ledger.office import Office, task
 
 @asynccontextmanager
 async def _sweeper(office: Office) -> AsyncIterator[Sweeper]:
-    parts = bootstrap.LedgerParts(office.settings)
+    parts = LedgerParts(office.settings)
     await parts.open()
     try:
         yield parts.sweeper()

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from services.ledger.application.relaying.relay import Relay
-from services.ledger.bootstrap import relay_of
+from services.ledger.bootstrap.relay import relay_of
 from services.ledger.settings import RelaySettings
 from tests.services.ledger.relay.store import Store
 from tests.services.ledger.relay.stream import Stream

@@ -15,7 +15,12 @@ import structlog
 from services.ledger.adapters.postgres.pool import PostgresPool
 from services.ledger.adapters.postgres.store.batch import Answer, Batch
 from services.ledger.adapters.postgres.store.mapper import EventMapper
-from services.ledger.application.ports import Appended, Commit, StoreBusyError
+from services.ledger.application.ports import (
+    Appended,
+    Commit,
+    StoreBusyError,
+    VersionConflictError,
+)
 
 LARGEST_BATCH = 512
 LONGEST_QUEUE = 4096
@@ -49,6 +54,9 @@ class PostgresWriter:
         self._mapper = EventMapper()
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue(longest_queue)
         self._task: asyncio.Task[None] | None = None
+        self.groups = 0
+        self.appended = 0
+        self.conflicts = 0
 
     async def __aenter__(self) -> "PostgresWriter":
         self._task = asyncio.create_task(self._work(), name="store writer")
@@ -59,6 +67,11 @@ class PostgresWriter:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
+
+    @property
+    def waiting(self) -> int:
+        """How many commits wait to be stored."""
+        return self._queue.qsize()
 
     async def append(self, commit: Commit) -> Appended:
         """Append whole or not at all; raises StoreBusyError when the queue is full."""
@@ -74,7 +87,14 @@ class PostgresWriter:
             group = [await self._queue.get()]
             while len(group) < LARGEST_BATCH and not self._queue.empty():
                 group.append(self._queue.get_nowait())
-            _settle(group, await self._answers([one.commit for one in group]))
+            answers = await self._answers([one.commit for one in group])
+            self._count(answers)
+            _settle(group, answers)
+
+    def _count(self, answers: Sequence[Answer | BaseException]) -> None:
+        self.groups += 1
+        self.appended += sum(isinstance(one, Appended) for one in answers)
+        self.conflicts += sum(isinstance(one, VersionConflictError) for one in answers)
 
     async def _answers(self, commits: Sequence[Commit]) -> Sequence[Answer | BaseException]:
         try:
