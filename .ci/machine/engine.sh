@@ -14,7 +14,7 @@ installed() {
 	command -v docker >/dev/null && command -v dockerd >/dev/null && return
 	command -v apt-get >/dev/null || return 1
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
-		--no-install-recommends docker.io iptables ca-certificates >/dev/null
+		-o Acquire::Retries=3 --no-install-recommends docker.io iptables ca-certificates >/dev/null
 }
 
 start() {

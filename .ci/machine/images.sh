@@ -17,7 +17,7 @@ pulled() { timeout 180 docker pull --quiet "$1" >/dev/null 2>&1; }
 make_base() {
 	present $base && return
 	command -v debootstrap >/dev/null ||
-		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y debootstrap >/dev/null
+		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y -o Acquire::Retries=3 debootstrap >/dev/null
 	local root site
 	root="$(mktemp -d)" site="$(apt-get indextargets --format '$(SITE)' | grep -v security | head -n 1)"
 	chmod 755 "$root"

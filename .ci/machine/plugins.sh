@@ -30,6 +30,7 @@ Dir::Etc::preferencesparts "/dev/null";
 Acquire::Languages "none";
 Acquire::Check-Valid-Until "false";
 APT::Sandbox::User "root";
+Acquire::Retries "3";
 CONF
 export APT_CONFIG="$apt/conf"
 apt-get update -qq >&2

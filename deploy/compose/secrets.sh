@@ -17,7 +17,7 @@ folder="${TAIZHANG_SECRETS:-$PWD/secrets}"
 provision="${TAIZHANG_IMAGE_PREFIX:-taizhang}/provision:${TAIZHANG_IMAGE_TAG:-latest}"
 postgres="${TAIZHANG_POSTGRES:-postgres:5432}"
 umask 022
-mkdir -p -m 700 "$folder"
+mkdir -p "$folder" && chmod 700 "$folder"
 folder="$(cd "$folder" && pwd)"
 
 keep() { # keep NAME: takes the content from standard input, unless the file is there

@@ -23,7 +23,8 @@ secret notifier notifier_dsn=notifier_runtime_dsn nats_password=nats_notifier_pa
 	service_token=notifier_service_token smtp_url=smtp_url
 secret reporting event_store_dsn=reporting_reader_dsn reporting_dsn=reporting_runtime_dsn \
 	nats_password=nats_reporting_password service_token=reporting_service_token
-# shellcheck disable=SC2046 - several words are meant
+# Several words are meant.
+# shellcheck disable=SC2046
 secret provision-postgres $(for name in admin_dsn owner_password ledger_runtime_password \
 	ledger_relay_password reporting_reader_password reporting_runtime_password \
 	notifier_runtime_password; do same "$name"; done)

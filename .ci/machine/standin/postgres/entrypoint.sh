@@ -12,7 +12,8 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
 		echo "set POSTGRES_PASSWORD or POSTGRES_PASSWORD_FILE" >&2
 		exit 1
 	fi
-	# shellcheck disable=SC2086 - several options in one variable, as the official image takes them
+	# Several options in one variable, as the official image takes them.
+	# shellcheck disable=SC2086
 	initdb --username="${POSTGRES_USER:-postgres}" --pwfile=<(echo "$password") \
 		--auth-local=trust --auth-host=scram-sha-256 --encoding=UTF8 --no-instructions \
 		${POSTGRES_INITDB_ARGS:---locale=C.UTF-8}
