@@ -1,6 +1,7 @@
 """Reporting's processes: `python -m services.reporting serve | migrate | rebuild`.
 
-`rebuild` ends with 0 where the rebuilt model equals the live one, with 3 where it differs.
+`rebuild` ends with 0 where the rebuilt model equals the live one, with 3 where it differs, with
+1 where it could not be carried out.
 """
 
 import argparse
@@ -11,7 +12,9 @@ import sys
 from chassis.http import serve
 from chassis.settings import SettingsError
 from services.reporting import bootstrap
+from services.reporting.adapters.postgres.model.live import NotMigratedError
 from services.reporting.adapters.postgres.model.schema import migrate
+from services.reporting.application.refusals import RebuildError, RefusalError
 from services.reporting.settings import MigrateSettings, ReportingSettings, StoreSettings
 
 DIFFERENT = 3
@@ -64,6 +67,9 @@ def main() -> int:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except (RebuildError, RefusalError, NotMigratedError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     return status
 
 

@@ -73,3 +73,15 @@ class CampaignNeededError(RefusalError):
     """There are several campaigns, and the question is about one."""
 
     code = "campaign_needed"
+
+
+class RebuildError(Exception):
+    """A rebuild cannot be carried out; the text tells the operator why."""
+
+
+class RebuildUnderWayError(RebuildError):
+    """Another rebuild holds the lock."""
+
+
+class BadEventError(RebuildError):
+    """An event does not fold; the text names it."""

@@ -19,6 +19,9 @@ class Digests(Protocol):
 class ModelShelf(Protocol):
     """Every model that there is."""
 
+    def alone(self) -> AbstractAsyncContextManager[None]:
+        """Keep other rebuilds out. Raises RebuildUnderWayError."""
+
     async def fresh(self) -> str:
         """Make an empty model, after dropping what former rebuilds left behind."""
 

@@ -21,6 +21,7 @@ from services.reporting.application.projecting.batch import (
     decode_batch,
     fold_batch,
 )
+from services.reporting.application.refusals import BadEventError
 
 _log = structlog.get_logger(__name__)
 
@@ -81,11 +82,11 @@ class Projector:
                 await self._wait()
 
     async def catch_up(self) -> None:
-        """Project until nothing is left. Raises ValueError naming an event that does not fold."""
+        """Project until nothing is left. Raises BadEventError for an event that does not fold."""
         while await self.step():
             pass
         if self.stopped_at:
-            raise ValueError(str(self.stopped_at))
+            raise BadEventError(str(self.stopped_at))
 
     async def step(self) -> bool:
         """Apply one batch; True if there may be more."""

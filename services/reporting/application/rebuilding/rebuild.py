@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from services.reporting.application.ports.model import WritableModel
 from services.reporting.application.ports.rebuilding import Digests, ModelShelf
 from services.reporting.application.projecting.projector import Projector
+from services.reporting.application.refusals import RebuildError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,12 @@ class Rebuild:
     async def run(self, *, verify_only: bool, replace: bool) -> Verdict:
         """Rebuild and compare; swap unless `verify_only`, or different and not `replace`.
 
-        Raises ValueError where an event cannot be folded.
+        Raises RebuildError where another one is under way, or an event cannot be folded.
         """
+        async with self._shelf.alone():
+            return await self._run(verify_only, replace)
+
+    async def _run(self, verify_only: bool, replace: bool) -> Verdict:
         model = await self._shelf.fresh()
         projector = self._projecting(self._shelf.writable(model))
         await projector.catch_up()
@@ -68,4 +73,5 @@ class Rebuild:
         async with self._shelf.swapping(model) as reached:
             await projector.catch_up()
             if projector.position < reached:
-                raise ValueError(f"the store ends at {projector.position}, the model at {reached}")
+                ends = projector.position
+                raise RebuildError(f"the store ends at {ends}, the live model at {reached}")

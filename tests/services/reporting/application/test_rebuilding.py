@@ -1,7 +1,11 @@
 """A rebuild beside the live model: equal, swapped at once, and never silently different."""
 
+import pytest
+
 from contracts.builders.places import TASK
 from services.reporting.adapters.postgres.model.digest import PostgresDigests
+from services.reporting.adapters.postgres.model.shelf import PostgresShelf
+from services.reporting.application.refusals import BadEventError, RebuildUnderWayError
 from services.reporting.domain.rows.task import TaskRow
 from tests.services.reporting.history import a_store
 from tests.services.reporting.parts import Parts
@@ -77,3 +81,33 @@ async def test_the_projector_goes_on_in_the_swapped_model(store: Store, parts: P
     await store.append(a_store()[half:])
     assert await parts.project() == len(a_store())
     assert (await parts.rebuilt(verify_only=True)).equal
+
+
+async def test_two_rebuilds_at_once_do_not_take_each_other_s_model(
+    store: Store, parts: Parts
+) -> None:
+    await store.append(a_store())
+    await parts.project()
+    async with PostgresShelf(parts.pool).alone():
+        with pytest.raises(RebuildUnderWayError):
+            await parts.rebuilt()
+    assert (await parts.rebuilt()).equal
+
+
+async def test_a_rebuild_before_the_first_start_makes_the_live_model(
+    store: Store, parts: Parts
+) -> None:
+    await store.append(a_store())
+    verdict = await parts.rebuilt()
+    assert (verdict.position, verdict.swapped) == (0, True)
+    assert await parts.model.applied() == len(a_store())
+
+
+async def test_a_rebuild_names_the_event_that_does_not_fold(store: Store, parts: Parts) -> None:
+    await store.append(a_store()[:-1])
+    await parts.project()
+    live = await _live(parts)
+    last = await store.append_raw([(a_store()[-1], b"{}")], a_store()[-1].occurred_at)
+    with pytest.raises(BadEventError, match=f"position {last}"):
+        await parts.rebuilt()
+    assert await _live(parts) == live

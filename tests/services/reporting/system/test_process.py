@@ -12,6 +12,7 @@ from contracts.envelope import Event
 from deploy.embedded.servers.nats import EmbeddedNats
 from deploy.provision.nats import NatsAccess
 from services.reporting.settings import ReportingSettings
+from tests.servers import TestDatabases
 from tests.services.reporting.history import a_store
 from tests.services.reporting.stored import Store
 from tests.services.reporting.system.process import Served, environment, run
@@ -91,6 +92,21 @@ async def test_an_event_published_is_a_nudge_also_after_nats_was_away(
             await asyncio.to_thread(_restart, own_nats)
     finally:
         await served.stop()
+
+
+async def test_a_database_that_was_not_migrated_is_told_by_status_1(
+    settings: ReportingSettings, databases: TestDatabases
+) -> None:
+    empty = databases.fresh("taizhang_reporting")
+    told = environment(settings) | {
+        "TAIZHANG_REPORTING_DSN": databases.as_role(empty, "reporting_runtime")
+    }
+    status, said = await run("rebuild", told=told)
+    assert (status, "migrate" in said) == (1, True), said
+    owner = told | {"TAIZHANG_OWNER_DSN": empty}
+    assert await run("migrate", told=owner) == (0, "")
+    assert await run("migrate", told=owner) == (0, "")
+    assert (await run("rebuild", told=told))[0] == 0
 
 
 async def test_a_missing_setting_is_named_and_ends_with_status_2() -> None:

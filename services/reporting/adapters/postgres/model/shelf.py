@@ -9,6 +9,7 @@ from typing import Any
 
 from services.reporting.adapters.postgres.model.live import (
     drop_others,
+    ensure_live_model,
     live_model,
     make_model,
     point_at,
@@ -16,6 +17,10 @@ from services.reporting.adapters.postgres.model.live import (
 )
 from services.reporting.adapters.postgres.model.writing.writer import PostgresModel
 from services.reporting.application.ports.model import WritableModel
+from services.reporting.application.refusals import RebuildUnderWayError
+
+# Any constant serves, as long as nothing else in the database takes the same lock.
+_REBUILDING = 0x7A7A_4D0D_E100_0002
 
 
 class PostgresShelf:
@@ -24,12 +29,24 @@ class PostgresShelf:
     def __init__(self, pool: Any) -> None:
         self._pool = pool
 
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Keep other rebuilds out; the lock goes with the connection if this process dies."""
+        async with self._pool.acquire() as connection:
+            if not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _REBUILDING):
+                raise RebuildUnderWayError("another rebuild is under way; let it end first")
+            try:
+                yield
+            finally:
+                await connection.execute("SELECT pg_advisory_unlock($1)", _REBUILDING)
+
     async def fresh(self) -> str:
         """Make an empty model, after dropping what former rebuilds left behind."""
-        async with self._pool.acquire() as connection, connection.transaction():
-            live = await live_model(connection)
-            await drop_others(connection, {live} if live else set())
-            return await make_model(connection)
+        async with self._pool.acquire() as connection:
+            live = await ensure_live_model(connection)
+            async with connection.transaction():
+                await drop_others(connection, {live})
+                return await make_model(connection)
 
     def writable(self, model: str) -> WritableModel:
         """The model of this name, to project into."""
