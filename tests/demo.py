@@ -1,4 +1,4 @@
-"""One demo for the whole run: played once by `demo --exit`, then started again and left up.
+"""One demo for the whole run: interrupted, told to its end by `demo --exit`, then left up.
 
 The folder is the default one of its working directory, beside a link to the examples, so that
 commands work as they stand in the documentation.
@@ -18,6 +18,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROGRAM = Path(sys.executable).with_name("taizhang")
 STAYS = "系统继续运行，按 Ctrl-C 停止。"
+HALF_WAY = "10-13 14:00"
 CHINESE = "zh_CN.UTF-8"
 WIDTH_OF_README = "110"
 
@@ -98,9 +99,11 @@ def staying(folder: Path, awaited: str, *arguments: str, lang: str = "C") -> Sta
 
 @dataclass(frozen=True)
 class Demo:
-    """The demo's working directory; its first run, in English; its second, in Chinese, up."""
+    """The demo's working directory, and its runs: one stopped half-way, one told to the end in
+    English, and a second telling, in Chinese, which stays up."""
 
     folder: Path
+    stopped: Staying
     first: subprocess.CompletedProcess[str]
     second: Staying
 
@@ -115,8 +118,10 @@ class Demo:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The demo, up after its second start."""
     folder = working_directory(tmp_path_factory.mktemp("demo"))
+    stopped = staying(folder, HALF_WAY, "demo")
+    assert stopped.stop() == 0
     first = taizhang(folder, "demo", "--exit", columns=WIDTH_OF_README)
     assert first.returncode == 0, first.stdout + first.stderr
     second = staying(folder, STAYS, "demo", lang=CHINESE)
-    yield Demo(folder, first, second)
+    yield Demo(folder, stopped, first, second)
     assert second.stop() == 0

@@ -69,6 +69,16 @@ def test_the_outcome_is_printed_in_tables(demo: Demo) -> None:
     assert "http://127.0.0.1:" in out
 
 
+def test_an_interrupted_story_goes_on_where_it_was(demo: Demo) -> None:
+    def moments(output: str) -> list[str]:
+        return re.findall(r"^  (\d\d-\d\d \d\d:\d\d)  ", output, re.MULTILINE)
+
+    before, after = moments(demo.stopped.output), moments(demo.first.stdout)
+    assert (before[0], after[-1]) == ("09-18 09:00", "11-16 10:00")
+    assert "10-13 14:00" in before
+    assert max(before) <= min(after)
+
+
 def test_the_second_start_does_nothing_again(demo: Demo) -> None:
     assert "故事已经讲过" in demo.second.output
     last = re.findall(r"^ *(\d+) +2021-11-15 09:00 +Task closed", demo.first.stdout, re.MULTILINE)

@@ -16,6 +16,9 @@ from deploy.embedded.client.refused import RefusedError, UnreachableError
 
 PROBLEM = {"status": 409, "code": "reply_dated", "title": "No", "detail": "not answered yet"}
 
+FIRST_PAGE = {"items": [{"n": 1}, {"n": 2}], "next": "b"}
+LAST_PAGE = {"items": [{"n": 3}], "next": None}
+
 
 class Service(BaseHTTPRequestHandler):
     """Answers by path, and remembers what it was sent."""
@@ -30,7 +33,11 @@ class Service(BaseHTTPRequestHandler):
             self.wfile.write(b"half")
             self.close_connection = True
             return
-        page = {"items": [1, 2], "next": "b"} if "cursor" not in self.path else {"items": [3]}
+        page = (
+            {"items": [{"n": 1}, {"n": 2}], "next": "b"}
+            if "cursor" not in self.path
+            else {"items": [{"n": 3}]}
+        )
         self.answer(200, json.dumps(page).encode())
 
     def do_POST(self) -> None:
@@ -92,7 +99,7 @@ def test_every_command_has_a_key_of_its_own_or_the_one_given(caller: Caller) -> 
 
 
 def test_a_list_is_read_to_its_last_page(caller: Caller) -> None:
-    assert all_pages(caller, "/list", {"limit": 2}) == [1, 2, 3]
+    assert [row["n"] for row in all_pages(caller, "/list", {"limit": 2})] == [1, 2, 3]
 
 
 def test_a_file_broken_off_is_no_file(caller: Caller, tmp_path: Path) -> None:
