@@ -59,7 +59,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The personal data of {person} are gone (position {position}); what they did stays, "
         "under an opaque id.",
     ),
-    "reason_needed": ("请用 --reason 写明原因。", "Give the reason with --reason."),
     # demo
     "real_time": (
         "数据目录 {folder} 按真实时间运行，不能用于演示；请用 --data 另选目录。",
