@@ -49,6 +49,8 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m contracts.schemas reference > docs/reference/events.md
+	$(BIN)/python -m tests.docs.openapi
+	$(BIN)/python -m tests.docs.rooms
 
 # Newer versions where the ranges of pyproject.toml allow: make lock ARGS=--upgrade
 lock: $(READY)

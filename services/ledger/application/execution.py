@@ -1,7 +1,7 @@
 """Carrying out one command: decided, appended, answered; again if a race was lost.
 
-Order of the rules (decision 11): the remembered answer first, then If-Match, then guards. A
-refusal changes nothing, is not remembered, and goes to the access log.
+The remembered answer comes first, then If-Match, then guards. A refusal changes nothing, is not
+remembered, and goes to the access log.
 """
 
 from collections.abc import Awaitable, Callable

@@ -10,7 +10,7 @@ from inspect import Parameter, Signature
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, FastAPI, Header, Response
+from fastapi import APIRouter, Depends, FastAPI, Header, Path, Response
 from fastapi import Request as HttpRequest
 from pydantic import BaseModel
 
@@ -67,7 +67,7 @@ def router(executor: Executor, known: Known, logged: AccessLogged) -> APIRouter:
         path = (
             f"/{use_case.room}/{command}"
             if use_case.creates
-            else f"/{use_case.room}/{{id_}}/{command}"
+            else f"/{use_case.room}/{{id}}/{command}"
         )
         routes.add_api_route(
             path,
@@ -132,7 +132,7 @@ def _signature(use_case: UseCase, known: Known) -> Signature:
         _parameter("response", Response),
     ]
     if not use_case.creates:
-        parameters.append(_parameter("id_", UUID))
+        parameters.append(_parameter("id_", Annotated[UUID, Path(alias="id")]))
     return Signature(parameters)
 
 
