@@ -119,16 +119,27 @@ class WithdrawAccountability(Command):
     text: Text
 
 
+@dataclass(frozen=True)
+class Involved:
+    """What a case touches: the tasks' and the subjects' units, and the ids of the tasks' events."""
+
+    units: frozenset[str]
+    events: frozenset[UUID]
+
+
 def trigger_accountability(
-    case: Case, command: TriggerAccountability, by: Doer, involved_units: frozenset[str]
+    case: Case, command: TriggerAccountability, by: Doer, involved: Involved
 ) -> CaseFacts:
     """What to seal: the discipline office raises it, or the leading group where it is party.
 
-    `involved_units` are the lead and cooperating units of the tasks and the subjects' units.
+    It rests on what is recorded of the tasks, which is all that was ever decided about them.
     """
     own = by.body_units.get(Role.DISCIPLINE, frozenset())
-    by.require(Role.LEADING_GROUP if own & involved_units else Role.DISCIPLINE)
+    by.require(Role.LEADING_GROUP if own & involved.units else Role.DISCIPLINE)
     case.require_new()
+    if unknown := set(command.rests_on) - involved.events:
+        names = ", ".join(sorted(str(one) for one in unknown))
+        raise GuardRefused("rests_on_events", f"not events of the tasks: {names}")
     if len(set(command.tasks)) != len(command.tasks):
         raise GuardRefused("task_named_twice", "a task is named twice in the case")
     if by.officer.id in command.subjects:

@@ -45,7 +45,8 @@ async def trigger_accountability(
     tasks = [await at.task(one) for one in command.tasks]
     involved = await _involved(at, tasks, command.subjects, command.units)
     case = Case(at.identities.random_id())
-    facts = rules.trigger_accountability(case, command, at.by, involved)
+    events = frozenset[UUID]().union(*(one.recorded for one in tasks))
+    facts = rules.trigger_accountability(case, command, at.by, rules.Involved(involved, events))
     sealed = await _seal(at, case, facts)
     await _record(
         at,

@@ -9,7 +9,7 @@ from datetime import date
 
 from contracts.events.task.clocks import ClockPassed, TaskBecameOverdue
 from contracts.words import Clock, MeasureStatus, TaskStatus
-from services.ledger.domain.task.state import Task
+from services.ledger.domain.task.state import Measure, Task
 
 WORKABLE = (MeasureStatus.PLANNED, MeasureStatus.RETURNED)
 
@@ -44,18 +44,25 @@ def _of_work(task: Task) -> Iterator[Deadline]:
     live = task.live_measures
     for number, measure in live.items():
         due = measure.plan.deadline or measure.plan.first_milestone
-        if measure.status in WORKABLE and due:
+        if _owed(measure) and due:
             clock = Clock.MEASURE if measure.plan.deadline else Clock.MILESTONE
             yield Deadline(clock, due, number, measure.deadline_version)
         if measure.status is MeasureStatus.SUBMITTED and measure.review_due:
             yield Deadline(Clock.REVIEW, measure.review_due, number, measure.round)
     dated = [one.plan.deadline for one in live.values() if one.plan.deadline]
-    if dated and any(one.status in WORKABLE for one in live.values()):
+    if dated and any(_owed(one) for one in live.values()):
         version = max(one.deadline_version for one in live.values())
         yield Deadline(Clock.TASK, max(dated), None, version)
     for number, asked in task.contributions.items():
         if asked.due and not asked.settled:
             yield Deadline(Clock.CONTRIBUTION, asked.due, number)
+
+
+def _owed(measure: Measure) -> bool:
+    """Whether its deadline runs: a timely submission holds it, a late one does not undo it."""
+    return measure.status in WORKABLE or (
+        measure.status is MeasureStatus.SUBMITTED and measure.late
+    )
 
 
 def unrecorded(task: Task) -> Iterator[Deadline]:

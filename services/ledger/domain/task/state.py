@@ -4,11 +4,12 @@ Status, timeliness and result class are three axes; only status stands here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 from uuid import UUID
 
+from contracts.envelope import Event
 from contracts.events.parts import MeasurePlan, PostHolder, Responsibility
 from contracts.events.task.summary import TaskSummary
 from contracts.words import Clock, MeasureStatus, TaskStatus
@@ -18,13 +19,17 @@ from services.ledger.domain.kernel.refusals import GuardRefused
 
 @dataclass(frozen=True)
 class Measure:
-    """A measure of the approved plan, with its rounds and evidence."""
+    """A measure of the approved plan, with its rounds and evidence.
+
+    `late`: its newest submission was made after the deadline.
+    """
 
     plan: MeasurePlan
     status: MeasureStatus = MeasureStatus.PLANNED
     round: int = 0
     evidence: tuple[str, ...] = ()
     review_due: date | None = None
+    late: bool = False
     deadline_version: int = 1
 
     @property
@@ -52,7 +57,7 @@ class PromisedInstitution:
 
 @dataclass(frozen=True)
 class Task(Aggregate):
-    """The task as its guards see it."""
+    """The task as its guards see it; `recorded` are the ids of its events."""
 
     word: ClassVar[str] = "task"
 
@@ -75,6 +80,12 @@ class Task(Aggregate):
     replied_on: date | None = None
     endorsed: bool = False
     clocks_passed: frozenset[tuple[Clock, int | None, int]] = frozenset()
+    recorded: frozenset[UUID] = frozenset()
+
+    def evolve(self, event: Event) -> Self:
+        """The state after this event, which it remembers by its id."""
+        folded = super().evolve(event)
+        return replace(folded, recorded=folded.recorded | {event.event_id})
 
     @property
     def facts(self) -> TaskSummary:

@@ -16,6 +16,7 @@ from services.ledger.domain.case import (
     AnswerAccountability,
     Case,
     DecideAccountability,
+    Involved,
     TriggerAccountability,
     WithdrawAccountability,
     answer_accountability,
@@ -56,8 +57,9 @@ TRIGGER = TriggerAccountability(
 ANSWER = AnswerAccountability(text="说明")
 DECIDE = DecideAccountability(outcome=Outcome.CRITICISM, text="批评教育")
 WITHDRAW = WithdrawAccountability(text="查无实据")
-ELSEWHERE = frozenset({"hqb", "xsc"})
-OWN = frozenset({"jw", "xsc"})
+RECORDED = frozenset({UUID(int=8), UUID(int=9)})
+ELSEWHERE = Involved(frozenset({"hqb", "xsc"}), RECORDED)
+OWN = Involved(frozenset({"jw", "xsc"}), RECORDED)
 FIRST = someone("ld01", post("党委书记", "univ"))
 
 
@@ -88,6 +90,13 @@ def test_where_the_discipline_office_is_party_the_leading_group_raises() -> None
 def test_nobody_raises_a_case_against_themselves() -> None:
     own = TRIGGER.model_copy(update={"subjects": (DISCIPLINE.officer.id,)})
     Stage(CASE).when(trigger_accountability, own, DISCIPLINE, ELSEWHERE).refused("own_case")
+
+
+def test_a_case_rests_on_events_of_its_tasks_alone() -> None:
+    invented = TRIGGER.model_copy(update={"rests_on": (UUID(int=8), UUID(int=7))})
+    Stage(CASE).when(trigger_accountability, invented, DISCIPLINE, ELSEWHERE).refused(
+        "rests_on_events"
+    )
 
 
 def test_a_case_names_a_task_once() -> None:

@@ -13,16 +13,18 @@ SECRET = "虚报维修响应时限的材料"
 
 
 async def _trigger(office: Office, account: str, number: str, *subjects: str) -> dict[str, Any]:
-    return await office.done(account, "cases/trigger-accountability", _body(number, *subjects))
+    body = await _body(office, number, *subjects)
+    return await office.done(account, "cases/trigger-accountability", body)
 
 
-def _body(number: str, *subjects: str, **more: Any) -> dict[str, Any]:
+async def _body(office: Office, number: str, *subjects: str, **more: Any) -> dict[str, Any]:
+    events = await history(office, task(number))
     return {
         "tasks": [str(task(number))],
         "ground": "falsified",
         "subjects": [str(person(one)) for one in subjects],
         "facts": SECRET,
-        "rests_on": [str(task(number))],
+        "rests_on": [str(events[-1].event_id)],
         **more,
     }
 
@@ -91,7 +93,9 @@ async def test_where_the_discipline_office_is_party_the_leading_group_triggers(
     led: Office,
 ) -> None:
     trigger = "cases/trigger-accountability"
-    assert await led.refused("jw-1", trigger, _body("R04-2", "cwc-head")) == "not_permitted"
+    assert (
+        await led.refused("jw-1", trigger, await _body(led, "R04-2", "cwc-head")) == "not_permitted"
+    )
     case = (await _trigger(led, "ldxz-1", "R04-2", "cwc-head"))["aggregate_id"]
     decide, body = f"cases/{case}/decide-accountability", {"outcome": "none", "text": "不予追究"}
     assert await led.refused("ldxz-1", decide, body) == "another_person_decides"
@@ -103,7 +107,7 @@ async def test_a_subject_within_the_discipline_office_makes_it_party_whatever_th
 ) -> None:
     trigger = "cases/trigger-accountability"
     for subject in ("jw-head", "jw-2"):
-        body = _body("R02-2", subject, units=["xb"])
+        body = await _body(led, "R02-2", subject, units=["xb"])
         assert await led.refused("jw-1", trigger, body) == "not_permitted"
     case = (await _trigger(led, "ldxz-1", "R02-2", "jw-2"))["aggregate_id"]
     withdraw = f"cases/{case}/withdraw-accountability"
@@ -112,7 +116,7 @@ async def test_a_subject_within_the_discipline_office_makes_it_party_whatever_th
 
 async def test_a_subject_is_somebody_whom_the_directory_knows(led: Office) -> None:
     trigger = "cases/trigger-accountability"
-    assert await led.refused("jw-1", trigger, _body("R02-2", "nobody")) == "not_found"
+    assert await led.refused("jw-1", trigger, await _body(led, "R02-2", "nobody")) == "not_found"
 
 
 async def test_whom_a_case_concerns_is_told_to_services_alone(led: Office) -> None:

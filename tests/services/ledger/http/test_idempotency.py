@@ -65,7 +65,7 @@ async def test_ten_new_things_at_once_under_one_key_are_one_thing(ledger: Office
         "ground": "ineffective",
         "subjects": [str(person("rsc-head"))],
         "facts": "事实",
-        "rests_on": [str(task("R07-1"))],
+        "rests_on": [str((await history(ledger, task("R07-1")))[0].event_id)],
     }
     answers = await asyncio.gather(
         *(
