@@ -1,0 +1,1 @@
+"""How the ledger's processes answer for themselves."""
