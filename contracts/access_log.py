@@ -9,7 +9,7 @@ from datetime import UTC
 from typing import Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, field_validator
 
 AccessKind = Literal["refused_command", "sensitive_read"]
 
@@ -28,6 +28,12 @@ class AccessEntry(BaseModel):
     code: str = Field(description="code of the refusal, or `ok` for a read")
     detail: dict[str, JsonValue] = Field(default_factory=dict)
     correlation_id: UUID
+
+    @field_validator("subject", "operation", "target", "code")
+    @classmethod
+    def _without_nul(cls, text: str) -> str:
+        """Keep what was sent, but for NUL, which no text column of the database takes."""
+        return text.replace("\x00", "\ufffd")
 
     def canonical_bytes(self) -> bytes:
         """Return the bytes that are stored and hashed; `officer` stays, as null, when absent."""

@@ -14,8 +14,8 @@ from services.ledger.domain.task.clocks import Deadline
 from services.ledger.domain.task.phases.work import Receipt
 
 A = TypeVar("A", bound=Aggregate)
-Span = tuple[date, date | None]
-"""First and last day; None where there is no last one yet."""
+Holding = tuple[UUID, date, date | None]
+"""An officer, and first and last day; None where there is no last one yet."""
 
 
 @dataclass(frozen=True)
@@ -111,27 +111,23 @@ class EventStore(Protocol):
 class DirectorySnapshot:
     """Units and holders of posts, as one version of the ledger's own tables has them.
 
-    `held` gives, for each (post, unit), the spans in which somebody holds it.
+    `held` gives, for each (post, unit), who holds it in which span; who is erased holds nothing.
     """
 
     version: int = 0
     units: frozenset[str] = frozenset()
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     body_units: Mapping[Role, frozenset[str]] = field(default_factory=dict)
-    held: Mapping[tuple[str, str], Sequence[Span]] = field(default_factory=dict)
+    held: Mapping[tuple[str, str], Sequence[Holding]] = field(default_factory=dict)
 
-    def vacant(self, posts: Sequence[tuple[str, str]], day: date) -> tuple[str, ...]:
-        """Which of these (post, unit) nobody holds on that day, as `post@unit`."""
-        return tuple(
-            f"{post}@{unit}"
-            for post, unit in posts
-            if not any(_within(day, span) for span in self.held.get((post, unit), ()))
+    def holders(self, post: str, unit: str, day: date) -> frozenset[UUID]:
+        """Who holds the post in the unit on that day."""
+        held = self.held.get((post, unit), ())
+        return frozenset(
+            officer
+            for officer, since, until in held
+            if since <= day and (until is None or day <= until)
         )
-
-
-def _within(day: date, span: Span) -> bool:
-    since, until = span
-    return since <= day and (until is None or day <= until)
 
 
 class Directory(Protocol):

@@ -1,6 +1,7 @@
 """What a use case has in hand while it carries out one command."""
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from services.ledger.application.ports import DirectorySnapshot, Identities, Receipts, Vault
@@ -33,12 +34,16 @@ class Workplace:
 
     def context_of(self, campaign: Campaign, task: Task) -> Context:
         """The same for a task that is only being registered."""
+        held = partial(self.directory.holders, day=self.by.moment.today)
         return Context(
             by=self.by,
             campaign=campaign,
             groups=self.directory.groups,
             known_units=self.directory.units,
-            vacant=self.directory.vacant(_posts_of(task), self.by.moment.today),
+            vacant=tuple(
+                f"{post}@{unit}" for post, unit in _posts_of(task) if not held(post, unit)
+            ),
+            holders=held,
         )
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from pydantic import ValidationError
+
 from contracts.events.directory.officer import OfficerAppointed
 from contracts.events.directory.unit import UnitRegistered
 from contracts.identifiers import officer_id, unit_id
@@ -12,6 +14,7 @@ from services.ledger.application.use_cases.directory import sealed_person
 from services.ledger.domain.directory.appointing import RegisterOfficer, register_officer
 from services.ledger.domain.directory.officer import Officer
 from services.ledger.domain.directory.unit import Unit
+from services.ledger.domain.kernel.refusals import Unacceptable
 
 
 def unit_fact(draft: UnitDraft, since: date) -> UnitRegistered:
@@ -53,9 +56,7 @@ async def _officer(session: Session, draft: OfficerDraft, vault: Vault, today: d
     officer = await session.load(Officer, officer_id(draft.account))
     new = not officer.exists
     if new:
-        command = RegisterOfficer(
-            account=draft.account, name=draft.name, email=draft.email, language=draft.language
-        )
+        command = _registration(draft)
         sealed = await sealed_person(vault, officer.id, command)
         officer, _ = session.record(officer, register_officer(officer, command, sealed))
     held = {(one.post, one.unit) for one in officer.appointments if one.until is None}
@@ -67,6 +68,17 @@ async def _officer(session: Session, draft: OfficerDraft, vault: Vault, today: d
             )
             officer, _ = session.record(officer, fact)
     return int(new)
+
+
+def _registration(draft: OfficerDraft) -> RegisterOfficer:
+    try:
+        return RegisterOfficer(
+            account=draft.account, name=draft.name, email=draft.email, language=draft.language
+        )
+    except ValidationError as error:
+        # The fields alone: what a person's row holds is nobody's to read in a refusal.
+        fields = "、".join(str(one["loc"][0]) for one in error.errors())
+        raise Unacceptable(f"{draft.at.sheet} row {draft.at.row}: {fields}") from None
 
 
 async def _valid_from(session: Session, code: str, today: date) -> date:

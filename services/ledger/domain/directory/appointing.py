@@ -23,10 +23,14 @@ Address = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_len
 """An e-mail address; whether it reaches anybody is the notifier's to find out."""
 
 
+Account = Annotated[Line, StringConstraints(pattern=r"^[^:]+$")]
+"""The subject of a person's tokens; a colon is for those of processes."""
+
+
 class RegisterOfficer(Command):
     """Make a person known under the account of the identity provider."""
 
-    account: Line
+    account: Account
     name: Line
     email: Address | None = None
     phone: Line | None = None

@@ -3,9 +3,10 @@
 And the guards that several phases share: whose body decides, and who is independent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from contracts.events.parts import Independence
 from contracts.words import Role
@@ -16,11 +17,17 @@ from services.ledger.domain.kernel.refusals import GuardRefused
 from services.ledger.domain.task.state import Task
 
 
+def nobody(_post: str, _unit: str) -> frozenset[UUID]:
+    """The holders of any post, where the directory was not asked."""
+    return frozenset()
+
+
 @dataclass(frozen=True)
 class Context:
     """The doer, the campaign, and what the directory says at this moment.
 
-    `vacant` lists the posts of the task that nobody holds, `groups` the units of each group.
+    `vacant` lists the posts of the task that nobody holds, `groups` the units of each group;
+    `holders` tells who holds a post in a unit today.
     """
 
     by: Doer
@@ -28,6 +35,7 @@ class Context:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known_units: frozenset[str] = frozenset()
     vacant: tuple[str, ...] = ()
+    holders: Callable[[str, str], frozenset[UUID]] = nobody
 
     @property
     def moment(self) -> Moment:

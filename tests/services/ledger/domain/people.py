@@ -64,9 +64,19 @@ def by(doer: Doer, day: str | None = None, **more: Any) -> Context:
     standard: dict[str, Any] = {
         "campaign": OPENED,
         "groups": {"各学院": ("jxxy", "lxy")},
+        "holders": holders,
         "known_units": frozenset({"hqb", "xsc", "jxxy", "lxy", "zgb", "ddz", "univ"}),
     }
     return Context(by=on(day, doer) if day else doer, **{**standard, **more})
+
+
+def holders(title: str, unit: str) -> frozenset[UUID]:
+    """Who of these people holds the post today."""
+    return frozenset(
+        one.officer.id
+        for one in EVERYBODY
+        if any((post.post, post.unit) == (title, unit) for post in one.officer.appointments)
+    )
 
 
 def person(account: str) -> UUID:

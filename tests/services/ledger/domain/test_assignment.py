@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from contracts.events.parts import Responsibility
+from contracts.events.parts import PostHolder, Responsibility
 from contracts.events.task.assignment import TaskAccepted, TaskAssigned
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.task.phases.assignment import (
@@ -13,6 +13,7 @@ from services.ledger.domain.task.phases.assignment import (
     accept_task,
     assign_task,
 )
+from services.ledger.domain.task.stated import StatedHolder
 from tests.services.ledger.domain.history import (
     ASSIGNED,
     DRAFT,
@@ -55,6 +56,19 @@ def test_the_draft_is_what_an_assignment_takes_when_it_says_nothing() -> None:
 def test_a_group_is_expanded_at_the_assignment_and_its_units_cooperate() -> None:
     task = a_task().when(assign_task, DRAFTED, by(OFFICE)).then(TaskAssigned)
     assert task.state.units == {"hqb", "xsc", "jxxy", "lxy"}
+
+
+@pytest.mark.parametrize(
+    "leader",
+    [
+        HOLDER.model_copy(update={"post": "校长"}),
+        HOLDER.model_copy(update={"officer": HANDLER.officer.id}),
+        HOLDER.model_copy(update={"unit": "hqb"}),
+    ],
+)
+def test_the_leader_named_must_hold_the_post_named_today(leader: PostHolder) -> None:
+    command = AssignTask(leader=StatedHolder(**dict(leader)))
+    a_task().when(assign_task, command, by(OFFICE)).refused("leader_named")
 
 
 def test_a_lead_unit_in_its_own_group_is_left_out_of_it() -> None:

@@ -16,6 +16,7 @@ from contracts.events.task.paired import (
 from contracts.words import InstitutionAct, ReplyChannel, ResultClass
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.institution import Institution
+from services.ledger.domain.kernel.refusals import AlreadyExists
 from services.ledger.domain.reply import Reply
 from services.ledger.domain.task.phases.closing import (
     CloseTask,
@@ -90,6 +91,20 @@ def test_the_office_closes_once_with_a_look_back_due() -> None:
         .then(TaskClosed, result_class=ResultClass.COMPLETED, look_back_due=date(2022, 3, 19))
     )
     closed.when(close_task, CLOSE, by(OFFICE_2)).refused("task_status")
+
+
+@pytest.mark.parametrize("result", [ResultClass.LONG_TERM, ResultClass.NOT_COMPLETED])
+def test_a_task_that_goes_on_or_failed_is_not_closed(result: ResultClass) -> None:
+    command = CloseTask(result_class=result)
+    a_task(*CLOSABLE).when(close_task, command, by(OFFICE)).refused("result_class")
+
+
+def test_a_measure_keeps_the_institution_that_was_registered_for_it() -> None:
+    before = a_task(*_promised())
+    pair = pair_institution(before.state, REGISTERED_RULE, RULE, 1)
+    after = a_task(*_promised(done(pair, HEAD)))
+    with pytest.raises(AlreadyExists):
+        pair_institution(after.state, Institution(UUID(int=4), 1, RULE), RULE, 1)
 
 
 @pytest.mark.parametrize("doer", [HEAD, SUPERVISOR, LEADER, LEADING_GROUP])

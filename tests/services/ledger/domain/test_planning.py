@@ -157,3 +157,15 @@ def test_nobody_but_the_office_decides_a_plan(doer: Doer) -> None:
 
 def test_there_is_nothing_to_decide_before_a_proposal() -> None:
     a_task(*ACCEPTED).when(approve_plan, APPROVE, by(OFFICE)).refused("plan_proposed")
+
+
+@pytest.mark.parametrize("milestone", ["2021-09-18", "2026-09-19", "2099-01-01"])
+def test_a_first_milestone_lies_within_the_clock_of_its_type(milestone: str) -> None:
+    command = ProposeMeasures(
+        measures=(
+            LONG_TERM.model_copy(
+                update={"number": 1, "first_milestone": date.fromisoformat(milestone)}
+            ),
+        )
+    )
+    a_task(*ACCEPTED).when(propose_measures, command, by(HEAD)).refused("deadline_within_clock")

@@ -4,18 +4,18 @@ Read whole, in one transaction, with the version that each change counts up.
 """
 
 from collections.abc import Iterable
-from datetime import date
 
 import asyncpg
 
 from contracts.words import ROLE_OF_POST, Role
 from services.ledger.adapters.postgres.pool import PostgresPool
-from services.ledger.application.ports import DirectorySnapshot, Span
+from services.ledger.application.ports import DirectorySnapshot, Holding
 
 BODIES = {Role.OFFICE, Role.SUPERVISOR, Role.DISCIPLINE}
 VERSION = "SELECT coalesce((SELECT version FROM ledger.directory_version), 0)"
 UNITS = "SELECT code, groups FROM ledger.units ORDER BY code"
-POSTS = "SELECT post, unit, since, until FROM ledger.appointments"
+POSTS = """SELECT officer, post, unit, since, until FROM ledger.appointments
+    JOIN ledger.officers USING (officer) WHERE NOT erased"""
 
 
 class PostgresDirectory:
@@ -71,8 +71,9 @@ def _body_units(posts: Iterable[asyncpg.Record]) -> dict[Role, frozenset[str]]:
     return found
 
 
-def _held(posts: Iterable[asyncpg.Record]) -> dict[tuple[str, str], list[Span]]:
-    held: dict[tuple[str, str], list[tuple[date, date | None]]] = {}
+def _held(posts: Iterable[asyncpg.Record]) -> dict[tuple[str, str], list[Holding]]:
+    held: dict[tuple[str, str], list[Holding]] = {}
     for row in posts:
-        held.setdefault((row["post"], row["unit"]), []).append((row["since"], row["until"]))
+        holding = (row["officer"], row["since"], row["until"])
+        held.setdefault((row["post"], row["unit"]), []).append(holding)
     return held

@@ -38,6 +38,7 @@ DIRECTORY = (
     officer.OfficerRegistered,
     officer.OfficerAppointed,
     officer.OfficerRelieved,
+    officer.OfficerErased,
 )
 """Facts that change what the guards read of the directory."""
 

@@ -88,6 +88,8 @@ def assign_task(task: Task, command: AssignTask, context: Context) -> TaskAssign
         raise GuardRefused("one_lead_unit", "exactly one lead unit must be named")
     if leader is None:
         raise GuardRefused("leader_named", "a responsible leader must be named")
+    if leader.officer not in context.holders(leader.post, leader.unit):
+        raise GuardRefused("leader_named", f"the leader named does not hold {leader.post} today")
     groups = _expanded(command, task, context, lead)
     cooperating = draft.cooperating if command.cooperating is None else command.cooperating
     _require_units(lead, cooperating, context)

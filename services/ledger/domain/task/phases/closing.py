@@ -44,8 +44,8 @@ def close_task(task: Task, command: CloseTask, context: Context) -> TaskClosed:
     task.require_status(TaskStatus.VERIFIED)
     require_body(task, context, Role.OFFICE)
     independence = require_independent(task, context)
-    if command.result_class is ResultClass.NOT_COMPLETED:
-        raise GuardRefused("result_class", "a task that is not completed is not closed")
+    if command.result_class in (ResultClass.NOT_COMPLETED, ResultClass.LONG_TERM):
+        raise GuardRefused("result_class", f"a task that is {command.result_class} is not closed")
     for guard, reason in _gaps(task):
         raise GuardRefused(guard, reason)
     return TaskClosed(
@@ -95,6 +95,8 @@ def pair_institution(
         raise NotPermitted("only the lead unit registers what its measures promised")
     if not task.measure(measure).plan.institution:
         raise GuardRefused("institution_promised", f"measure {measure} promised no institution")
+    if measure in task.institutions:
+        raise AlreadyExists(f"measure {measure} has its institution already")
     return TaskInstitutionRegistered(
         task=task.facts,
         institution=rule.id,

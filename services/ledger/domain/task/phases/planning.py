@@ -95,7 +95,7 @@ def _require_complete(measure: MeasurePlan, campaign: Campaign) -> None:
             "measure_complete", f"measure {measure.number} lacks {', '.join(missing)}"
         )
     if measure.deadline is None:
-        _require_milestone(measure)
+        _require_milestone(measure, campaign)
         return
     last = latest_deadline(measure.type, campaign.opened_on, campaign.policy)
     if measure.deadline > last:
@@ -109,9 +109,15 @@ def _require_complete(measure: MeasurePlan, campaign: Campaign) -> None:
         )
 
 
-def _require_milestone(measure: MeasurePlan) -> None:
+def _require_milestone(measure: MeasurePlan, campaign: Campaign) -> None:
     if measure.type is not MeasureType.CONTINUOUS or measure.first_milestone is None:
         raise GuardRefused(
             "measure_complete",
             f"measure {measure.number} needs a deadline, or, for 长期坚持, its first milestone",
+        )
+    last = latest_deadline(measure.type, campaign.opened_on, campaign.policy)
+    if not campaign.opened_on < measure.first_milestone <= last:
+        raise GuardRefused(
+            "deadline_within_clock",
+            f"measure {measure.number}: its first milestone is not between opening and {last}",
         )
