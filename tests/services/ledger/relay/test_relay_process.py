@@ -25,7 +25,9 @@ async def process(
         "TAIZHANG_NATS_URL": stream.server.url,
         "TAIZHANG_NATS_PASSWORD": stream.server.passwords["relay"],
         "TAIZHANG_PORT_FILE": str(home / "port"),
-        "TAIZHANG_RELAY_BATCH": "100",
+        # Slow enough to be met in the middle.
+        "TAIZHANG_RELAY_BATCH": "10",
+        "TAIZHANG_RELAY_WINDOW": "1",
         "TAIZHANG_RELAY_STANDBY_POLL": "0.1",
     }
     with (home / "relay.log").open("ab") as log:
