@@ -16,8 +16,8 @@ from deploy.provision import postgres as provision_postgres
 from deploy.provision.accounts import USERS
 from deploy.provision.nats import NatsAccess
 from deploy.provision.roles import ROLES
+from tests.demo import demo  # noqa: F401 - one for the whole run
 from tests.kinds import NatsServer, Servers, servers_of
-from tests.demo import demo as demo  # noqa: F401 - one for the whole run
 from tests.servers import TestDatabases
 
 

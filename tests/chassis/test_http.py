@@ -38,7 +38,7 @@ async def served(port_file: Path, *arguments: str) -> AsyncIterator[Process]:
 
 async def until(holds: Callable[[], bool]) -> None:
     async with asyncio.timeout(20):
-        while not holds():  # noqa: ASYNC110 - another process gives no event
+        while not holds():
             await asyncio.sleep(0.02)
 
 
