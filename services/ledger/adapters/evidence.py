@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -80,6 +81,25 @@ class ObjectStoreEvidence:
         found = await obstore.get_async(self._store, _path(hash_))
         async for chunk in found.stream():
             yield bytes(chunk)
+
+    async def older_than(self, moment: datetime) -> AsyncIterator[str]:
+        """Hashes of the files that were last stored before then."""
+        async for chunk in obstore.list(self._store):
+            for each in chunk:
+                name = each["path"].rpartition("/")[2]
+                if each["last_modified"] < moment and each["path"] == _path(name):
+                    yield name
+
+    async def discard(self, hash_: str, moment: datetime) -> bool:
+        """Delete the file unless it was stored again since then; whether it is gone."""
+        try:
+            found = await obstore.head_async(self._store, _path(hash_))
+        except FileNotFoundError:
+            return False
+        if found["last_modified"] >= moment:
+            return False
+        await obstore.delete_async(self._store, _path(hash_))
+        return True
 
     async def _durable(self, hash_: str, spool: Path) -> None:
         await obstore.put_async(self._store, _path(hash_), spool)

@@ -7,12 +7,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from fastapi import FastAPI
 
 from chassis.access_log import PostgresAccessLog
+from chassis.clock import SystemClock
 from chassis.health import Health
 from chassis.middleware.body_limit import BodyLimits
 from chassis.tokens import verifier_of
 from services.ledger.adapters.evidence import ObjectStoreEvidence
 from services.ledger.adapters.excel.reader import read_workbook
+from services.ledger.adapters.postgres.tables.evidence_names import PostgresEvidenceNames
 from services.ledger.adapters.postgres.tables.people import PostgresPeople
+from services.ledger.application.discarding import Discarder
 from services.ledger.application.importing.forms.recognise import DirectorySheet, LedgerSheet
 from services.ledger.application.reading.confidants import Confidants
 from services.ledger.application.recording.importer import Importer
@@ -21,6 +24,9 @@ from services.ledger.entrypoints.http.api import Parts, ledger_api
 from services.ledger.entrypoints.http.evidence import Files
 from services.ledger.entrypoints.http.imports import LARGEST_FILE
 from services.ledger.settings import LedgerSettings
+
+DISCARD_EVERY = 6 * 3600.0
+"""Seconds between looks for files that no event names."""
 
 
 def importer_of(parts: LedgerParts) -> Importer:
@@ -35,6 +41,7 @@ def api_of(settings: LedgerSettings) -> tuple[FastAPI, LedgerSettings, str, Body
     executor = parts.executor()
     people = PostgresPeople(parts.pool, parts.vault)
     evidence = ObjectStoreEvidence(settings.evidence_url, settings.largest_evidence)
+    discarder = Discarder(evidence, PostgresEvidenceNames(parts.pool), SystemClock())
     verifier = verifier_of(settings)
     health = _health(parts)
     health.check("tokens", verifier.ready)
@@ -48,7 +55,7 @@ def api_of(settings: LedgerSettings) -> tuple[FastAPI, LedgerSettings, str, Body
             verifier=verifier,
             health=health,
         ),
-        _lifespan(parts),
+        _lifespan(parts, discarder),
     )
     limits = {
         "/v1/imports": LARGEST_FILE,
@@ -65,13 +72,18 @@ def _health(parts: LedgerParts) -> Health:
     return health
 
 
-def _lifespan(parts: LedgerParts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(
+    parts: LedgerParts, discarder: Discarder
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await parts.open()
+        discarding = asyncio.create_task(discarder.run(DISCARD_EVERY))
         try:
             yield
         finally:
+            discarding.cancel()
+            await asyncio.gather(discarding, return_exceptions=True)
             await parts.close()
 
     return lifespan
