@@ -8,8 +8,9 @@ from benchmarks.append import append
 from benchmarks.excel_import import excel_import
 from benchmarks.measuring import HEADER
 from benchmarks.place import make_tables, place
+from benchmarks.start import start
 
-COMPARISONS = (excel_import, append)
+COMPARISONS = (start, excel_import, append)
 
 
 async def main() -> None:

@@ -1,0 +1,95 @@
+"""From nothing to the first served request, and again on the same folder; beside the servers alone.
+
+The packages are installed already. Limits on two cores: 15 s the first time, 5 s again.
+"""
+
+import asyncio
+import json
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+import httpx
+
+from benchmarks.measuring import Comparison, compare
+from benchmarks.place import Place
+from deploy.embedded.servers.nats import EmbeddedNats
+from deploy.embedded.servers.postgres import EmbeddedPostgres
+from deploy.provision.accounts import USERS
+
+PROGRAM = Path(sys.executable).with_name("taizhang")
+LIMIT = 120.0
+PAUSE = 0.02
+
+
+async def start(place: Place) -> list[Comparison]:
+    """Two comparisons: a new folder each round, and one folder again and again."""
+    numbers, kept = count(), place.folder / "kept"
+
+    def new() -> Path:
+        return place.folder / f"new{next(numbers)}"
+
+    async def cold() -> float:
+        return await asyncio.to_thread(_served, new())
+
+    async def warm() -> float:
+        return await asyncio.to_thread(_served, kept)
+
+    async def servers_cold() -> float:
+        return await asyncio.to_thread(_servers, new())
+
+    async def servers_warm() -> float:
+        return await asyncio.to_thread(_servers, place.folder / "servers")
+
+    return [
+        await compare("cold start / its servers alone", "s", cold, servers_cold, "ours ≤ 15 s", 3),
+        await compare("warm start / its servers alone", "s", warm, servers_warm, "ours ≤ 5 s", 3),
+    ]
+
+
+def _served(folder: Path) -> float:
+    """Seconds from the command to the first answer of the ledger."""
+    begun = time.perf_counter()
+    with _up(folder):
+        while time.perf_counter() - begun < LIMIT:
+            with suppress(OSError, ValueError, KeyError, httpx.HTTPError):
+                run = json.loads((folder / "run.json").read_text())
+                if httpx.get(f"{run['ledger']['url']}/health/ready").is_success:
+                    return time.perf_counter() - begun
+            time.sleep(PAUSE)
+    raise TimeoutError(f"nothing was served within {LIMIT} s")
+
+
+@contextmanager
+def _up(folder: Path) -> Iterator[None]:
+    command = [str(PROGRAM), "up", "--data", str(folder)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(LIMIT)
+
+
+def _servers(folder: Path) -> float:
+    """Seconds until PostgreSQL and NATS alone answer."""
+    password = folder / "password"
+    folder.mkdir(exist_ok=True)
+    if not password.exists():
+        password.write_text(secrets.token_urlsafe(16))
+    postgres = EmbeddedPostgres(folder / "postgres", password.read_text())
+    server = EmbeddedNats(folder / "nats", {user.name: password.read_text() for user in USERS})
+    begun = time.perf_counter()
+    try:
+        postgres.start()
+        server.start()
+        return time.perf_counter() - begun
+    finally:
+        server.stop()
+        postgres.stop()
