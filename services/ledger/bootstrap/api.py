@@ -21,6 +21,7 @@ from services.ledger.application.reading.confidants import Confidants
 from services.ledger.application.recording.importer import Importer
 from services.ledger.bootstrap.parts import LedgerParts
 from services.ledger.entrypoints.http.api import Parts, ledger_api
+from services.ledger.entrypoints.http.commands import LARGEST_COMMAND
 from services.ledger.entrypoints.http.evidence import Files
 from services.ledger.entrypoints.http.imports import LARGEST_FILE
 from services.ledger.settings import LedgerSettings
@@ -61,7 +62,7 @@ def api_of(settings: LedgerSettings) -> tuple[FastAPI, LedgerSettings, str, Body
         "/v1/imports": LARGEST_FILE,
         "/v1/tasks/{task_id}/evidence": settings.largest_evidence,
     }
-    return app, settings, "ledger", BodyLimits(raised=limits)
+    return app, settings, "ledger", BodyLimits(LARGEST_COMMAND, limits)
 
 
 def _health(parts: LedgerParts) -> Health:

@@ -28,6 +28,8 @@ from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.kernel.refusals import GuardRefused, NotPermitted
 
 MOST_EVENTS = 20_000
+LARGEST_EVENT = 960 * 1024
+"""Bytes of one event; a stream of messages takes no more than 1 MiB, and stands still before it."""
 BOOTSTRAP = Actor(person=None, post="bootstrap", unit=None)
 ATTEMPTS = 3
 
@@ -158,3 +160,9 @@ def _require_size(session: Session) -> None:
             "import_too_large",
             f"{len(session.events)} events in one import; split the file by campaign",
         )
+    for event in session.events:
+        if (size := len(event.to_bytes())) > LARGEST_EVENT:
+            raise GuardRefused(
+                "event_too_large",
+                f"{event.type} takes {size} bytes, of at most {LARGEST_EVENT}; shorten its text",
+            )

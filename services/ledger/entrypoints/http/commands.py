@@ -27,6 +27,9 @@ Known = Callable[..., Awaitable[Bearer]]
 
 NONE = UUID(int=0)
 
+LARGEST_COMMAND = 512 * 1024
+"""Bytes; an event with all that a command of this size may say fits into a message of 1 MiB."""
+
 
 class RecordedEvent(BaseModel):
     """An event that the command recorded."""

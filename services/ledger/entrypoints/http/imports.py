@@ -22,6 +22,7 @@ from services.ledger.application.importing.options import ImportOptions, Registr
 from services.ledger.application.importing.preview import ImportPreview
 from services.ledger.application.importing.remarks.faults import Fault, UnreadableWorkbookError
 from services.ledger.application.recording.importer import Imported, Importer, Wish
+from services.ledger.domain.kernel.refusals import Unacceptable
 from services.ledger.entrypoints.http.caller import ActAs
 from services.ledger.entrypoints.http.refused import AccessLogged
 
@@ -82,17 +83,18 @@ def router(
         act_as: ActAs = None,
     ) -> ImportAnswer:
         """Import a directory or a ledger sent as the body; `dry_run` only previews."""
-        async with logged.refusals(bearer, "import_ledger", unquote(file_name)):
+        name = unquote(file_name)
+        async with logged.refusals(bearer, "import_ledger", name):
             actor = await importer.actor(
                 bearer.subject,
                 act_as,
                 bootstrap="bootstrap" in bearer.scopes,
             )
+            if not name.isprintable():
+                raise Unacceptable("File-Name is one line of printable text")
             data = await request.body()
             try:
-                done = await importer.run(
-                    data, unquote(file_name), given.wish, actor, current_correlation()
-                )
+                done = await importer.run(data, name, given.wish, actor, current_correlation())
             except UnreadableWorkbookError as error:
                 raise _faulty([error.fault], None) from None
         if done.faults:

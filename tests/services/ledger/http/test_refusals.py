@@ -159,6 +159,18 @@ async def test_a_refusal_with_a_nul_in_it_is_a_refusal_and_is_logged(ledger: Off
 
 
 async def test_a_file_with_a_nul_in_its_name_is_refused_like_any_other(ledger: Office) -> None:
-    headers = ledger.headers("hqb-head", **{"File-Name": "a%00.xlsx"})
-    answer = await ledger.client.post("/v1/imports", content=b"x", headers=headers)
-    _problem(answer, 403, "not_permitted")
+    for account, status, code in (
+        ("hqb-head", 403, "not_permitted"),
+        ("zgb-1", 422, "unacceptable"),
+    ):
+        headers = ledger.headers(account, **{"File-Name": "a%00.xlsx"})
+        answer = await ledger.client.post("/v1/imports", content=b"x", headers=headers)
+        _problem(answer, status, code)
+
+
+async def test_no_command_is_larger_than_what_a_message_of_the_stream_holds(
+    ledger: Office,
+) -> None:
+    plans = [{"number": one, "text": "措" * 20_000} for one in range(1, 20)]
+    answer = await ledger.do("hqb-head", path("R14-1", "propose-measures"), {"measures": plans})
+    _problem(answer, 413, "body_too_large")

@@ -56,6 +56,18 @@ async def test_a_changed_row_among_new_ones_records_none_of_them(imported: Offic
     assert await events(imported) == before
 
 
+async def test_a_row_that_no_message_of_the_stream_could_hold_is_refused(
+    imported: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importer, "LARGEST_EVENT", 4096)
+    before = await events(imported)
+    new = ["W99", "2021年巡视整改", "审计", "新" * 4096]
+    cells = [("问题清单", f"{column}20", value) for column, value in zip("ABCD", new, strict=True)]
+    answer = await send(imported, changed(LEDGER, *cells))
+    assert (answer.status_code, answer.json()["code"]) == (409, "event_too_large")
+    assert await events(imported) == before
+
+
 async def test_a_dry_run_of_a_ledger_records_nothing(imported: Office) -> None:
     before = (await events(imported), await keys(imported))
     answer = await imported.import_file(
