@@ -137,6 +137,8 @@ def trigger_accountability(
     own = by.body_units.get(Role.DISCIPLINE, frozenset())
     by.require(Role.LEADING_GROUP if own & involved.units else Role.DISCIPLINE)
     case.require_new()
+    if own & set(command.units) - involved.units:
+        raise GuardRefused("own_unit", "the discipline office names its unit, which has no part")
     if unknown := set(command.rests_on) - involved.events:
         names = ", ".join(sorted(str(one) for one in unknown))
         raise GuardRefused("rests_on_events", f"not events of the tasks: {names}")
@@ -179,13 +181,23 @@ def decide_accountability(
 
 
 def withdraw_accountability(
-    case: Case, command: WithdrawAccountability, by: Doer, opened: CaseFacts
+    case: Case,
+    command: WithdrawAccountability,
+    by: Doer,
+    opened: CaseFacts,
+    *,
+    discipline_is_party: bool = False,
 ) -> CaseText:
-    """Discipline office or leading group withdraw an open case, with a reason; no subject does."""
+    """Discipline office or leading group withdraw an open case, with a reason; no subject does.
+
+    Where the discipline office is party, it does not: it could not have raised the case either.
+    """
     by.require(Role.DISCIPLINE, Role.LEADING_GROUP)
     _require_open(case)
     if by.officer.id in opened.subjects:
         raise GuardRefused("own_case", "a subject of the case does not withdraw it")
+    if discipline_is_party:
+        by.require(Role.LEADING_GROUP)
     return CaseText(text=command.text)
 
 

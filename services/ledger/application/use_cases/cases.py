@@ -43,7 +43,7 @@ async def trigger_accountability(
 ) -> UUID:
     """Raise a case; what it rests on is sealed with it."""
     tasks = [await at.task(one) for one in command.tasks]
-    involved = await _involved(at, tasks, command.subjects, command.units)
+    involved = await _involved(at, tasks, command.subjects)
     case = Case(at.identities.random_id())
     events = frozenset[UUID]().union(*(one.recorded for one in tasks))
     facts = rules.trigger_accountability(case, command, at.by, rules.Involved(involved, events))
@@ -85,7 +85,9 @@ async def withdraw_accountability(
 ) -> UUID:
     """The withdrawal, with its reason."""
     case = await at.session.load(Case, target)
-    text = rules.withdraw_accountability(case, command, at.by, await opened(at, case))
+    facts = await opened(at, case)
+    party = await _discipline_is_party(at, case, facts)
+    text = rules.withdraw_accountability(case, command, at.by, facts, discipline_is_party=party)
     sealed = await _seal(at, case, text)
     await _record(at, case, rules.sealed_fact(AccountabilityWithdrawn, case, sealed))
     return target
@@ -101,19 +103,27 @@ async def opened(at: Workplace, case: Case) -> CaseFacts:
 
 async def _first_responsible(at: Workplace, case: Case, facts: CaseFacts) -> frozenset[UUID]:
     """Who may decide beside the leading group where the discipline office is party."""
-    tasks = [await at.task(one) for one in case.facts.tasks]
-    involved = await _involved(at, tasks, facts.subjects, facts.units)
-    if not at.by.body_units.get(Role.DISCIPLINE, frozenset()) & involved:
+    if not await _discipline_is_party(at, case, facts):
         return frozenset()
+    tasks = [await at.task(one) for one in case.facts.tasks]
     campaigns = [await at.session.load(Campaign, one.facts.campaign) for one in tasks]
     return frozenset(one.first_responsible for one in campaigns if one.first_responsible)
 
 
+async def _discipline_is_party(at: Workplace, case: Case, facts: CaseFacts) -> bool:
+    tasks = [await at.task(one) for one in case.facts.tasks]
+    involved = await _involved(at, tasks, facts.subjects)
+    return bool(at.by.body_units.get(Role.DISCIPLINE, frozenset()) & involved)
+
+
 async def _involved(
-    at: Workplace, tasks: Sequence[Task], subjects: Sequence[UUID], units: Sequence[str]
+    at: Workplace, tasks: Sequence[Task], subjects: Sequence[UUID]
 ) -> frozenset[str]:
-    """The units of the tasks, of the subjects' posts today, and those that the case names."""
-    involved = set(units).union(*(one.units for one in tasks))
+    """The units of the tasks and of the subjects' posts today.
+
+    What the caller names beside them counts for nothing: it would choose who may act.
+    """
+    involved = set[str]().union(*(one.units for one in tasks))
     for subject in subjects:
         officer = (await at.session.load(Officer, subject)).require()
         involved |= {one.unit for one in officer.held(at.by.moment.today)}

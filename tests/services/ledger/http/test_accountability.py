@@ -114,6 +114,21 @@ async def test_a_subject_within_the_discipline_office_makes_it_party_whatever_th
     assert await led.refused("jw-2", withdraw, {"text": "撤回"}) == "own_case"
 
 
+async def test_naming_a_unit_gives_nobody_the_right_to_raise_a_case(led: Office) -> None:
+    trigger = "cases/trigger-accountability"
+    for account in ("ldxz-1", "jw-1"):
+        body = await _body(led, "R14-1", "hqb-head", units=["jw"])
+        refused = await led.refused(account, trigger, body)
+        assert refused == ("not_permitted" if account == "ldxz-1" else "own_unit")
+
+
+async def test_the_discipline_office_withdraws_no_case_in_which_it_is_party(led: Office) -> None:
+    case = (await _trigger(led, "ldxz-1", "R02-2", "jw-2"))["aggregate_id"]
+    withdraw = f"cases/{case}/withdraw-accountability"
+    assert await led.refused("jw-1", withdraw, {"text": "撤回"}) == "not_permitted"
+    await led.done("ldxz-2", withdraw, {"text": "查无实据"})
+
+
 async def test_a_subject_is_somebody_whom_the_directory_knows(led: Office) -> None:
     trigger = "cases/trigger-accountability"
     assert await led.refused("jw-1", trigger, await _body(led, "R02-2", "nobody")) == "not_found"
