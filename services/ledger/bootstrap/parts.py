@@ -5,6 +5,7 @@ from collections.abc import Callable
 from prometheus_client import CollectorRegistry, Gauge
 
 from chassis.clock import clock_of
+from services.ledger.adapters.calendar_file import calendar_of
 from services.ledger.adapters.keys.identities import RandomIdentities
 from services.ledger.adapters.keys.key_file import KeyFile
 from services.ledger.adapters.keys.receipts import SignedReceipts
@@ -33,7 +34,11 @@ class LedgerParts:
         self.receipts = SignedReceipts(key_file)
         self.identities = RandomIdentities()
         self.identification = Identification(
-            self.store, PostgresDirectory(self.pool), clock_of(settings), settings.timezone
+            self.store,
+            PostgresDirectory(self.pool),
+            clock_of(settings),
+            settings.timezone,
+            calendar_of(settings.calendar_file),
         )
 
     async def open(self) -> None:

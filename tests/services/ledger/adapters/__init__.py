@@ -1,0 +1,1 @@
+"""The technologies the ledger stands on."""
