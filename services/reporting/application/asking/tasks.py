@@ -44,8 +44,9 @@ class Cursor:
             raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
             sort, value, id_, position, today = json.loads(raw)
             moment = Moment(int(position), date.fromisoformat(today))
+            str(value).encode()
             return Cursor(str(sort), str(value), UUID(id_), moment)
-        except (ValueError, TypeError, AttributeError, binascii.Error):
+        except (ValueError, TypeError, AttributeError, OverflowError, binascii.Error):
             raise CursorUnreadableError("take the cursor from the last page as it is") from None
 
 

@@ -113,3 +113,15 @@ async def test_a_list_is_read_page_by_page_without_loss(stack: Stack) -> None:
             found += [item["recipient"] for item in page["items"]]
             cursor = page["next"]
     assert sorted(found) == sorted(await stack.states(event))
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "x", "²"])
+async def test_a_cursor_that_no_page_gave_is_refused(stack: Stack, number: str) -> None:
+    async with stack.running() as client:
+        await stack.publish(*events.directory_events(), told := events.submitted())
+        await stack.settled(told)
+        for path in ("/v1/inbox", "/v1/deliveries"):
+            answer = await client.get(
+                path, params={"cursor": f"{number}.{uuid4()}"}, headers=stack.bearer("zgb-1")
+            )
+            assert (answer.status_code, answer.json()["code"]) == (400, "bad_cursor")

@@ -117,6 +117,8 @@ async def test_filters_narrow_and_unknown_names_are_told(desk: Desk) -> None:
         *("x", "bm8", "eyJhIjoxfQ"),
         _cursor("deadline", "2022-06-30"),
         _cursor("number", "R", position="many"),
+        _cursor("number", "R", position=float("inf")),
+        _cursor("number", "\ud800"),
         _cursor("number", "R", today="today"),
     ],
 )
