@@ -4,10 +4,11 @@
 content is being sent, silence or a broken connection leaves the outcome unknown (RFC 5321, 4.2.5).
 """
 
+import re
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 
 import aiosmtplib
@@ -37,7 +38,16 @@ class SmtpTransport:
         self._server = server
 
     async def hand_over(self, message: EmailMessage, letter: Letter) -> Outcome:  # noqa: ARG002
-        """Send the message; nothing is accepted before the content has begun."""
+        """Send the message; nothing is accepted before the content has begun.
+
+        Servers repeat the address in what they say, and what is kept outlives an erasure.
+        """
+        outcome = await self._handed(message)
+        address = re.escape(message["To"].addresses[0].addr_spec)
+        reply = re.sub(address, "<address>", outcome.reply, flags=re.IGNORECASE)
+        return replace(outcome, reply=reply)
+
+    async def _handed(self, message: EmailMessage) -> Outcome:
         try:
             async with self._connection() as client:
                 await client.mail(message["From"].addresses[0].addr_spec)

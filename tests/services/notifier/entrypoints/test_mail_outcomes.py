@@ -47,6 +47,18 @@ async def test_a_mail_refused_for_good_is_not_tried_again(stack: Stack) -> None:
     assert await attempts(stack, event) == [("refused_for_good", 550)]
 
 
+async def test_what_a_server_says_is_kept_without_the_address(stack: Stack) -> None:
+    stack.mailbox.to_recipient = ["550 <DDZ-1@example.org> is unknown"]
+    async with stack.running():
+        event = await told_of_a_submission(stack, "failed")
+    (row,) = await stack.rows(
+        "SELECT detail FROM notifier.deliveries WHERE event_id = $1 AND officer = $2",
+        event.event_id,
+        officer_id("ddz-1"),
+    )
+    assert row["detail"].endswith("<<address>> is unknown")
+
+
 async def test_a_mail_that_nobody_takes_is_given_up_after_the_last_try(stack: Stack) -> None:
     async with stack.running(smtp_url="smtp://127.0.0.1:9"):
         event = await told_of_a_submission(stack, "failed")
