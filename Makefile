@@ -50,6 +50,7 @@ bench: $(READY)
 docs: $(READY)
 	$(BIN)/python -m contracts.schemas reference > docs/reference/events.md
 	$(BIN)/python -m tests.docs.openapi
+	$(BIN)/python -m tests.docs.configuration
 	$(BIN)/python -m tests.docs.rooms
 
 # Newer versions where the ranges of pyproject.toml allow: make lock ARGS=--upgrade

@@ -40,18 +40,22 @@ class ServiceSettings(BaseSettings):
     )
 
     embedded: bool = Field(default=False, description="part of a stack on one machine")
-    http_host: str = "127.0.0.1"
+    http_host: str = Field(default="127.0.0.1", description="where the process listens")
     http_port: int = Field(default=0, ge=0, le=65535, description="0 takes a free port")
     port_file: Path | None = Field(default=None, description="the bound port is written there")
-    token_issuer: str | None = None
-    token_audience: str = "taizhang"  # noqa: S105 - an audience is public
+    token_issuer: str | None = Field(default=None, description="the claim `iss` of valid tokens")
+    token_audience: str = Field(default="taizhang", description="the claim `aud` of valid tokens")
     jwks: str | None = Field(default=None, description="URL or file of the issuer's public keys")
     clock_file: Path | None = Field(default=None, description="settable clock, embedded only")
-    timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
-    nats_url: str | None = None
-    nats_user: str | None = None
-    nats_password: SecretStr | None = None
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    timezone: ZoneInfo = Field(
+        default=ZoneInfo("Asia/Shanghai"), description="in which days and deadlines end"
+    )
+    nats_url: str | None = Field(default=None, description="nats://host:port")
+    nats_user: str | None = Field(default=None, description="user of NATS")
+    nats_password: SecretStr | None = Field(default=None, description="password of that user")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="the least grave lines that are written"
+    )
 
     @model_validator(mode="after")
     def _clock_is_settable_in_an_embedded_stack_only(self) -> Self:

@@ -14,10 +14,11 @@ from deploy.provision.roles import ROLES
 class PostgresSettings(ServiceSettings):
     """For `postgres`: the administrator's DSN and a password for each role."""
 
-    admin_dsn: SecretStr
+    admin_dsn: SecretStr = Field(description="the server, as a role that makes roles")
     owner_password: SecretStr
     ledger_runtime_password: SecretStr
     ledger_relay_password: SecretStr
+    ledger_checkpointer_password: SecretStr
     reporting_reader_password: SecretStr
     reporting_runtime_password: SecretStr
     notifier_runtime_password: SecretStr
@@ -31,12 +32,14 @@ class PostgresSettings(ServiceSettings):
 class NatsSettings(ServiceSettings):
     """For `nats`: the provisioner's access, and how the durables deliver."""
 
-    nats_url: str
-    nats_user: str = "provisioner"
+    nats_url: str = Field(description="nats://host:port")
+    nats_user: str = Field(default="provisioner", description="user of NATS")
     nats_provisioner_password: SecretStr
     nats_ack_wait: float = Field(default=30.0, gt=0, description="seconds until offered again")
-    nats_notifier_tries: int = Field(default=10, ge=1)
-    nats_replicas: int = Field(default=1, ge=1, le=5)
+    nats_notifier_tries: int = Field(
+        default=10, ge=1, description="deliveries to the notifier before a dead letter"
+    )
+    nats_replicas: int = Field(default=1, ge=1, le=5, description="copies of stream and durables")
 
     def access(self) -> NatsAccess:
         """Address and credentials of the provisioner."""
@@ -53,6 +56,7 @@ class AccountSettings(ServiceSettings):
 
     nats_provisioner_password: SecretStr
     nats_relay_password: SecretStr
+    nats_checkpointer_password: SecretStr
     nats_notifier_password: SecretStr
     nats_reporting_password: SecretStr
     nats_integrator_password: SecretStr

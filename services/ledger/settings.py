@@ -13,9 +13,11 @@ from chassis.settings import ServiceSettings
 class RelaySettings(ServiceSettings):
     """For `relay`: the store as role ledger_relay, NATS as user relay, and its pace."""
 
-    event_store_dsn: SecretStr
-    nats_url: str
-    nats_user: str | None = "relay"
+    event_store_dsn: SecretStr = Field(
+        description="database `taizhang_ledger`, as role `ledger_relay`"
+    )
+    nats_url: str = Field(description="nats://host:port")
+    nats_user: str | None = Field(default="relay", description="user of NATS")
     relay_window: int = Field(default=1000, ge=1, description="publishes outstanding at once")
     relay_batch: int = Field(default=1000, ge=1, description="events read at once")
     relay_patience: float = Field(default=5.0, gt=0, description="seconds for an answer")
@@ -28,7 +30,9 @@ class RelaySettings(ServiceSettings):
 class LedgerSettings(ServiceSettings):
     """For `api` and `clock`: the store as role ledger_runtime, evidence and the key file."""
 
-    event_store_dsn: SecretStr
+    event_store_dsn: SecretStr = Field(
+        description="database `taizhang_ledger`, as role `ledger_runtime`"
+    )
     evidence_url: str = Field(description="file:///folder, or s3://bucket")
     key_file: Path = Field(description="32 bytes in base64 that wrap all other keys")
     calendar_file: Path | None = Field(
@@ -43,4 +47,4 @@ class LedgerSettings(ServiceSettings):
 class MigrateSettings(ServiceSettings):
     """For `migrate`: the owner, the only role that makes tables."""
 
-    owner_dsn: SecretStr
+    owner_dsn: SecretStr = Field(description="database `taizhang_ledger`, as `taizhang_owner`")

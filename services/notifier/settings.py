@@ -29,25 +29,34 @@ class WebhookSettings(BaseModel):
 class NotifierSettings(ServiceSettings):
     """What `serve` is told."""
 
-    nats_url: str
-    notifier_dsn: SecretStr
-    ledger_url: str
+    nats_url: str = Field(description="nats://host:port")
+    notifier_dsn: SecretStr = Field(
+        description="database `taizhang_notifier`, as role `notifier_runtime`"
+    )
+    ledger_url: str = Field(description="the ledger, for people and audiences")
     service_token: SecretStr = Field(description="for the ledger's directory and audiences")
     smtp_url: SecretStr = Field(
         description="smtp://[user:password@]host:port, smtps://…, or file:///folder for .eml files"
     )
-    mail_from: str = "taizhang@localhost.localdomain"
-    smtp_timeout_seconds: float = Field(default=20, gt=0)
-    robots: tuple[RobotSettings, ...] = ()
-    webhooks: tuple[WebhookSettings, ...] = ()
+    mail_from: str = Field(default="taizhang@localhost.localdomain", description="sender's address")
+    smtp_timeout_seconds: float = Field(
+        default=20, gt=0, description="how long a mail server is waited for"
+    )
+    robots: tuple[RobotSettings, ...] = Field(
+        default=(),
+        description='JSON: `[{"name", "url" as apprise writes it, "events", "language"}]`',
+    )
+    webhooks: tuple[WebhookSettings, ...] = Field(
+        default=(), description='JSON: `[{"name", "url", "secret": "whsec_…", "events"}]`'
+    )
     history_hours: float = Field(default=72, gt=0, description="older events are not sent")
-    retry_first_seconds: float = Field(default=30, gt=0)
-    retry_longest_seconds: float = Field(default=3600, gt=0)
-    retry_attempts: int = Field(default=10, ge=1)
+    retry_first_seconds: float = Field(default=30, gt=0, description="first pause after a refusal")
+    retry_longest_seconds: float = Field(default=3600, gt=0, description="longest such pause")
+    retry_attempts: int = Field(default=10, ge=1, description="attempts before giving up")
     lag_limit: int = Field(default=10_000, ge=1, description="pending messages beyond: not ready")
 
 
 class MigrateSettings(ServiceSettings):
     """What `migrate` is told."""
 
-    owner_dsn: SecretStr
+    owner_dsn: SecretStr = Field(description="database `taizhang_notifier`, as `taizhang_owner`")

@@ -11,17 +11,23 @@ from chassis.settings import ServiceSettings
 class StoreSettings(ServiceSettings):
     """For `rebuild`: the store as role reporting_reader, the models as reporting_runtime."""
 
-    event_store_dsn: SecretStr
-    reporting_dsn: SecretStr
+    event_store_dsn: SecretStr = Field(
+        description="database `taizhang_ledger`, as role `reporting_reader`"
+    )
+    reporting_dsn: SecretStr = Field(
+        description="database `taizhang_reporting`, as role `reporting_runtime`"
+    )
     reporting_batch: int = Field(default=500, ge=1, description="events a transaction")
 
 
 class ReportingSettings(StoreSettings):
     """For `serve`: NATS for nudges, the ledger for names, and the pace."""
 
-    nats_user: str | None = "reporting"
+    nats_user: str | None = Field(default="reporting", description="user of NATS")
     ledger_url: str | None = Field(default=None, description="without it, posts are shown")
-    service_token: SecretStr | None = None
+    service_token: SecretStr | None = Field(
+        default=None, description="for the ledger's directory: a token with the scope `directory`"
+    )
     reporting_poll: float = Field(default=1.0, gt=0, description="seconds between looks, idle")
     reporting_lag_limit: int = Field(default=5_000, ge=1, description="events until not ready")
     names_every: float = Field(default=300.0, gt=0, description="seconds between fetches")
@@ -30,4 +36,4 @@ class ReportingSettings(StoreSettings):
 class MigrateSettings(ServiceSettings):
     """For `migrate`: the owner, the only role that makes tables outside the models."""
 
-    owner_dsn: SecretStr
+    owner_dsn: SecretStr = Field(description="database `taizhang_reporting`, as `taizhang_owner`")
