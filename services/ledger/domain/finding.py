@@ -16,6 +16,7 @@ from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.kernel.command import Command, Line, Text
+from services.ledger.domain.kernel.refusals import GuardRefused
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,18 @@ class RegisterFinding(Command):
 
 
 def register_finding(
-    finding: Finding, command: RegisterFinding, campaign: Campaign, by: Doer
+    finding: Finding,
+    command: RegisterFinding,
+    campaign: Campaign,
+    by: Doer,
+    known_units: frozenset[str],
 ) -> FindingRegistered:
     """The office registers a finding with a number that is new in an open campaign."""
     by.require(Role.OFFICE)
     campaign.require_open()
     finding.require_new()
+    if unknown := set(command.units) - known_units:
+        raise GuardRefused("unit_unknown", f"not registered: {'、'.join(sorted(unknown))}")
     fields = dict(command)
     fields["source_as_written"] = command.source_as_written or command.source_kind.value
     return FindingRegistered(**fields)

@@ -30,6 +30,7 @@ async def register_finding(
     """Register a finding, under the id of its number in the campaign."""
     campaign = await at.session.load(Campaign, command.campaign)
     finding = await at.session.load(Finding, finding_id(command.campaign, command.number))
-    fact = finding_rules.register_finding(finding, command, campaign, at.by)
+    known = at.directory.units
+    fact = finding_rules.register_finding(finding, command, campaign, at.by, known)
     at.session.record(finding, fact)
     return finding.id

@@ -29,6 +29,7 @@ FINDING = RegisterFinding(
 )
 ROW = RegisterTask(campaign=CAMPAIGN, finding=FINDING_ID, number="R14-1", title="压缩时限")
 NOBODY_YET = Campaign(CAMPAIGN)
+UNITS = frozenset({"hqb", "xsc"})
 KNOWN = given(
     Finding(FINDING_ID),
     done(
@@ -68,16 +69,24 @@ def test_a_plan_needs_a_campaign_and_the_office() -> None:
 
 def test_a_finding_is_registered_once_under_its_number() -> None:
     fresh = given(Finding(FINDING_ID))
-    known = fresh.when(register_finding, FINDING, OPENED, OFFICE).then(
+    known = fresh.when(register_finding, FINDING, OPENED, OFFICE, UNITS).then(
         FindingRegistered, text="维修响应慢", source_as_written="self_check"
     )
-    known.when(register_finding, FINDING, OPENED, OFFICE).refused("already_exists")
+    known.when(register_finding, FINDING, OPENED, OFFICE, UNITS).refused("already_exists")
 
 
 def test_a_finding_needs_an_open_campaign_and_the_office() -> None:
     fresh = given(Finding(FINDING_ID))
-    fresh.when(register_finding, FINDING, NOBODY_YET, OFFICE).refused("not_found")
-    fresh.when(register_finding, FINDING, OPENED, HEAD).refused("not_permitted")
+    fresh.when(register_finding, FINDING, NOBODY_YET, OFFICE, UNITS).refused("not_found")
+    fresh.when(register_finding, FINDING, OPENED, HEAD, UNITS).refused("not_permitted")
+
+
+def test_a_finding_concerns_units_that_are_registered() -> None:
+    fresh = given(Finding(FINDING_ID))
+    own = FINDING.model_copy(update={"units": ("hqb", "nobody")})
+    fresh.when(register_finding, own, OPENED, OFFICE, UNITS).refused("unit_unknown")
+    own = FINDING.model_copy(update={"units": ("hqb",)})
+    fresh.when(register_finding, own, OPENED, OFFICE, UNITS).then(FindingRegistered, units=("hqb",))
 
 
 def test_a_task_is_registered_once_and_names_no_lead_unit_yet() -> None:
