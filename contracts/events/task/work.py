@@ -51,12 +51,16 @@ class EvidenceAttached(TaskFact):
 
 
 class MeasureSubmitted(TaskFact):
-    """The unit says that the measure is done; `round` counts submissions from 1."""
+    """The unit says that the measure is done; `round` counts submissions from 1.
+
+    `submitted_on` is the day in the organisation's time zone, which `deadline` is compared with.
+    """
 
     topic: ClassVar[str] = "task.measure_submitted.v1"
     measure: int
     round: int
     report: str
     evidence: tuple[Sha256, ...]
+    submitted_on: date
     deadline: date | None
     review_due: date

@@ -100,6 +100,7 @@ def submitted() -> Event:
         round=1,
         report="已完成",
         evidence=("0" * 64,),
+        submitted_on=date(2021, 9, 25),
         deadline=None,
         review_due=date(2021, 10, 9),
     )

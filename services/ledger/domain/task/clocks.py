@@ -30,39 +30,42 @@ class Deadline:
 
 
 def running(task: Task) -> Iterator[Deadline]:
-    """The clocks that run now; empty once a task has ended."""
+    """The clocks that run now, and those that were missed while nobody looked."""
     match task.status:
         case TaskStatus.ASSIGNED if task.acceptance_due:
             yield Deadline(Clock.ACCEPTANCE, task.acceptance_due)
         case TaskStatus.ACCEPTED if task.plan_due and not task.proposal:
             yield Deadline(Clock.PLAN, task.plan_due)
-        case TaskStatus.IN_PROGRESS:
-            yield from _of_work(task)
+        case TaskStatus.IN_PROGRESS | TaskStatus.VERIFIED | TaskStatus.CLOSED:
+            yield from _of_measures(task)
+            yield from _of_contributions(task)
 
 
-def _of_work(task: Task) -> Iterator[Deadline]:
-    live = task.live_measures
-    for number, measure in live.items():
+def _of_measures(task: Task) -> Iterator[Deadline]:
+    for number, measure in task.live_measures.items():
         due = measure.plan.deadline or measure.plan.first_milestone
-        if _owed(measure) and due:
+        if due and _missed_if_over(measure, due):
             clock = Clock.MEASURE if measure.plan.deadline else Clock.MILESTONE
             yield Deadline(clock, due, number, measure.deadline_version)
         if measure.status is MeasureStatus.SUBMITTED and measure.review_due:
             yield Deadline(Clock.REVIEW, measure.review_due, number, measure.round)
-    dated = [one.plan.deadline for one in live.values() if one.plan.deadline]
-    if dated and any(_owed(one) for one in live.values()):
-        version = max(one.deadline_version for one in live.values())
-        yield Deadline(Clock.TASK, max(dated), None, version)
+    dated = [one for one in task.live_measures.values() if one.plan.deadline]
+    last = max((one.plan.deadline for one in dated if one.plan.deadline), default=None)
+    if last and any(_missed_if_over(one, last) for one in dated):
+        yield Deadline(Clock.TASK, last, None, max(one.deadline_version for one in dated))
+
+
+def _of_contributions(task: Task) -> Iterator[Deadline]:
     for number, asked in task.contributions.items():
         if asked.due and not asked.settled:
             yield Deadline(Clock.CONTRIBUTION, asked.due, number)
 
 
-def _owed(measure: Measure) -> bool:
-    """Whether its deadline runs: a timely submission holds it, a late one does not undo it."""
-    return measure.status in WORKABLE or (
-        measure.status is MeasureStatus.SUBMITTED and measure.late
-    )
+def _missed_if_over(measure: Measure, due: date) -> bool:
+    """Whether `due` is missed once it is over: a submission by then holds it, a later one not."""
+    if measure.status in WORKABLE:
+        return True
+    return measure.submitted_on is not None and measure.submitted_on > due
 
 
 def unrecorded(task: Task) -> Iterator[Deadline]:

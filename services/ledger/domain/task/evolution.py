@@ -1,7 +1,7 @@
 """How each fact changes a task; facts that only history keeps change nothing."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC
 from typing import Any
 
 from contracts.envelope import Event
@@ -9,8 +9,6 @@ from contracts.events.task import assignment, clocks, closing, paired, planning,
 from contracts.words import Clock, MeasureStatus, TaskStatus
 from services.ledger.domain.kernel.aggregate import unchanged
 from services.ledger.domain.task.state import Contribution, Measure, PromisedInstitution, Task
-
-FARTHEST_WEST = timezone(timedelta(hours=-12))
 
 
 def _registered(task: Task, fact: assignment.TaskRegistered, _: Event) -> Task:
@@ -87,7 +85,7 @@ def _submitted(task: Task, fact: work.MeasureSubmitted, event: Event) -> Task:
         status=MeasureStatus.SUBMITTED,
         round=fact.round,
         review_due=fact.review_due,
-        late=fact.deadline is not None and _date_anywhere(event.occurred_at) > fact.deadline,
+        submitted_on=fact.submitted_on,
     )
 
 
@@ -136,11 +134,6 @@ def _overdue(task: Task, fact: clocks.TaskBecameOverdue, _: Event) -> Task:
     clock = Clock.TASK if fact.measure is None else Clock.MEASURE
     key = (clock, fact.measure, fact.deadline_version)
     return replace(task, clocks_passed=task.clocks_passed | {key})
-
-
-def _date_anywhere(moment: datetime) -> date:
-    """The earliest date that any zone has then: past a deadline by it is past it everywhere."""
-    return moment.astimezone(FARTHEST_WEST).date()
 
 
 def _worked(task: Task, event: Event) -> Task:

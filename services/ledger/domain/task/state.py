@@ -21,7 +21,7 @@ from services.ledger.domain.kernel.refusals import GuardRefused
 class Measure:
     """A measure of the approved plan, with its rounds and evidence.
 
-    `late`: its newest submission was made after the deadline.
+    `submitted_on` is the day of its newest submission.
     """
 
     plan: MeasurePlan
@@ -29,7 +29,7 @@ class Measure:
     round: int = 0
     evidence: tuple[str, ...] = ()
     review_due: date | None = None
-    late: bool = False
+    submitted_on: date | None = None
     deadline_version: int = 1
 
     @property

@@ -128,6 +128,7 @@ def submitted(number: int = 1, round_: int = 1, on: str = "2021-10-10") -> Done:
         round=round_,
         report="完成",
         evidence=(HASH,),
+        submitted_on=date.fromisoformat(on[:10]),
         deadline=date(2021, 10, 15),
         review_due=date(2021, 10, 22),
     )

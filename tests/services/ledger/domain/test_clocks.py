@@ -26,6 +26,7 @@ from tests.services.ledger.domain.history import (
     proposed,
     returned,
     submitted,
+    verified,
 )
 from tests.services.ledger.domain.stage import Done, done, given
 
@@ -134,3 +135,13 @@ def test_working_days_skip_weekends_and_holidays_but_not_worked_weekends() -> No
     assert calendar.after(date(2021, 9, 30), 1) == date(2021, 10, 8)
     assert calendar.after(date(2021, 9, 24), 1) == date(2021, 9, 26)
     assert calendar.after(date(2021, 9, 30), 2) == date(2021, 10, 9)
+
+
+def test_a_late_submission_that_was_verified_before_anybody_swept_was_late_all_the_same() -> None:
+    late = (*WORKING, attached(), submitted(on="2021-10-18"), verified())
+    assert _passed(late, date(2021, 10, 19)) == [("overdue", 1), ("overdue", None)]
+
+
+def test_a_timely_submission_that_was_verified_leaves_no_clock_running() -> None:
+    timely = (*WORKING, attached(), submitted(on="2021-10-15"), verified())
+    assert _passed(timely, date(2021, 12, 1)) == []

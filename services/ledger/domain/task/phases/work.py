@@ -149,6 +149,7 @@ def submit_measure(task: Task, command: SubmitMeasure, context: Context) -> Meas
         round=measure.round + 1,
         report=command.report,
         evidence=evidence,
+        submitted_on=context.moment.today,
         deadline=measure.plan.deadline,
         review_due=context.moment.in_working_days(context.campaign.policy.review_working_days),
     )
