@@ -1,7 +1,8 @@
 """The whole history of a task, event by event, with what each one changed.
 
 Versions run from 1 without a gap. To a reader who may not read cases, an accountability event
-shows that it happened, and neither the case's id nor its hash.
+shows that it happened, and neither the case's id nor its hash, nor who acted: who answers is
+its subject.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,13 +10,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from contracts.envelope import Event
+from contracts.envelope import Actor, Event
 from services.reporting.application.asking.desk import View
 from services.reporting.application.reading.reader import Reader
 from services.reporting.domain.changes import Change, changes
 from services.reporting.domain.rows.task import TaskRow
 
 OF_A_CASE = frozenset({"case", "case_event_sha256"})
+SOMEBODY = Actor(person=None, post="—", unit=None)
+"""Stands for whoever acted in a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,17 @@ async def task_history(
     changed |= {at: changes(before, after) for (_, before), (at, after) in pairwise(versions)}
     episodes = []
     for each in stored:
-        event = decode(each.state)
+        event = as_seen(decode(each.state), reader)
         data = visible_data(event, reader)
         episodes.append(Episode(each.position, event, data, changed.get(each.position, ())))
     return episodes
+
+
+def as_seen(event: Event, reader: Reader) -> Event:
+    """The event without its actor, where that would tell whom a case is about."""
+    if reader.sees_cases or not type(event.data).model_fields.keys() >= OF_A_CASE:
+        return event
+    return event.model_copy(update={"actor": SOMEBODY})
 
 
 def visible_data(event: Event, reader: Reader) -> dict[str, Any]:

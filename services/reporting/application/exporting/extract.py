@@ -9,6 +9,7 @@ from uuid import UUID
 from contracts.envelope import Event
 from services.reporting.application.asking.coverage import CoverageOf, coverage
 from services.reporting.application.asking.desk import Desk, View
+from services.reporting.application.asking.history import as_seen
 from services.reporting.application.ports.model import Page, TaskFilter
 from services.reporting.application.ports.people import Person
 from services.reporting.application.reading.reader import Reader
@@ -82,7 +83,7 @@ async def extract(
         findings = [finding for finding in findings if finding.id in seen]
     events: dict[UUID, list[RecordedEvent]] = defaultdict(list)
     for stored in await view.snapshot.histories([task.id for task in tasks]):
-        event = decode(stored.state)
+        event = as_seen(decode(stored.state), reader)
         events[event.aggregate_id].append(RecordedEvent(stored.position, event))
     answer = await coverage(view, reader, campaign.id, None)
     people = await desk.names(_people(campaign, tasks, events))

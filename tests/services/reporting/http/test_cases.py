@@ -1,15 +1,19 @@
 """A case on a task: who learns of it, and what nobody reads here."""
 
 from collections.abc import AsyncIterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from chassis.http import listening
 from contracts.builders.event import an_event
 from contracts.builders.places import CASE, TASK
+from contracts.envelope import Actor
 from contracts.events.case import AccountabilityTriggered
-from contracts.events.task.paired import TaskAccountabilityTriggered
+from contracts.events.task.paired import TaskAccountabilityAnswered, TaskAccountabilityTriggered
+from contracts.identifiers import officer_id
 from services.reporting.bootstrap import app_of
 from services.reporting.settings import ReportingSettings
 from tests.chassis.issuer import Issuer
@@ -27,7 +31,12 @@ async def sued(
     version = a_store()[-1].aggregate_version + 1
     case = an_event(AccountabilityTriggered, aggregate_version=1)
     pair = an_event(TaskAccountabilityTriggered, aggregate_version=version)
-    last = await store.append([*a_store(), case, pair])
+    answer = an_event(
+        TaskAccountabilityAnswered,
+        aggregate_version=version + 1,
+        actor=Actor(person=officer_id("yxb-head"), post="主要负责人", unit="yxb"),
+    )
+    last = await store.append([*a_store(), case, pair, answer])
     async with listening(app_of(settings), settings) as url:
         desk = Desk(url, issuer, store, reporting_dsn, last)
         await desk.applied(last)
@@ -44,6 +53,26 @@ async def test_a_case_is_named_to_those_who_may_know_of_it_and_to_no_other(sued:
     for account in ("zgb-1", "yxb-head"):
         for path in (f"/v1/tasks/{TASK}", HISTORY, "/v1/tasks"):
             assert str(CASE) not in (await sued.get(account, path)).text
+
+
+async def test_who_answers_a_case_is_not_told_to_those_who_may_not_know_its_subject(
+    sued: Desk,
+) -> None:
+    subject = str(officer_id("yxb-head"))
+    (*_, told) = (await sued.read("jw-1", HISTORY))["events"]
+    assert told["actor"]["officer"] == subject
+    for account in ("zgb-1", "yxb-head"):
+        (*_, told) = (await sued.read(account, HISTORY))["events"]
+        assert told["type"] == "task.accountability_answered.v1"
+        assert told["actor"] == {"officer": None, "name": None, "post": "—", "unit": None}
+        rows = await _record_of(sued, account)
+        assert [row[3] for row in rows if row[2] == "问责答复"] == ["—"]
+
+
+async def _record_of(desk: Desk, account: str) -> list[tuple[object, ...]]:
+    answer = await desk.get(account, "/v1/export.xlsx")
+    page = load_workbook(BytesIO(answer.content))["过程记录"]
+    return list(page.iter_rows(values_only=True))
 
 
 async def test_the_history_of_the_unit_has_no_gap_where_a_case_was_raised(sued: Desk) -> None:
