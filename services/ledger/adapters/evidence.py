@@ -104,17 +104,18 @@ class ObjectStoreEvidence:
     async def _durable(self, hash_: str, spool: Path) -> None:
         await obstore.put_async(self._store, _path(hash_), spool)
         if self._folder:
-            await asyncio.to_thread(_fsync, self._folder / _path(hash_))
+            await asyncio.to_thread(_fsync, self._folder, _path(hash_))
 
 
 def _path(hash_: str) -> str:
     return f"{hash_[:2]}/{hash_}"
 
 
-def _fsync(path: Path) -> None:
-    """Make the file, and its name in the folder, survive a power cut."""
-    for one, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
-        descriptor = os.open(one, flags)
+def _fsync(folder: Path, name: str) -> None:
+    """Make the file, its name, and that of the folder it is in survive a power cut."""
+    path = folder / name
+    for one, flags in ((path, 0), (path.parent, os.O_DIRECTORY), (folder, os.O_DIRECTORY)):
+        descriptor = os.open(one, os.O_RDONLY | flags)
         try:
             os.fsync(descriptor)
         finally:

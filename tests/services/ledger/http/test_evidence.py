@@ -1,6 +1,8 @@
 """Evidence: what is taken, by whose receipt, for how long, and who may read it back."""
 
+import os
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -34,6 +36,22 @@ async def test_a_receipt_says_what_was_stored(ledger: Office) -> None:
     answer = await _upload(ledger, "cwc-clerk", "R09-1", "清理台账".encode())
     told = answer.json()
     assert (told["sha256"], told["size"]) == (sha256("清理台账".encode()).hexdigest(), 12)
+
+
+async def test_a_receipt_is_given_once_file_and_both_folders_survive_a_power_cut(
+    ledger: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bring(ledger, "R09-1", "cwc", "working")
+    durable: list[Path] = []
+
+    def fsync(descriptor: int) -> None:
+        durable.append(Path(f"/proc/self/fd/{descriptor}").resolve())
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    hash_ = (await _upload(ledger, "cwc-clerk", "R09-1", b"durable")).json()["sha256"]
+    folder = Path(ledger.settings.evidence_url.removeprefix("file://")).resolve()
+    wanted = [folder / hash_[:2] / hash_, folder / hash_[:2], folder]
+    assert [one for one in durable if one.is_relative_to(folder)] == wanted
 
 
 @pytest.mark.parametrize(
