@@ -18,7 +18,8 @@ def test_every_setting_says_what_it_is_for(settings: type[ServiceSettings]) -> N
 
 
 def test_every_class_of_settings_is_on_the_page() -> None:
-    assert _final(ServiceSettings) == set(configuration.PROCESSES.values())
+    told = set(configuration.PROCESSES.values())
+    assert _final(ServiceSettings) == told, "add it to tests.docs.configuration.PROCESSES"
 
 
 def _final(settings: type[ServiceSettings]) -> set[type[ServiceSettings]]:
