@@ -28,6 +28,11 @@ class IdempotencyKey:
     body_sha256: bytes
     expires_at: datetime
 
+    @property
+    def id(self) -> tuple[str, str, str]:
+        """What makes it one key: whose, for what, which."""
+        return self.person, self.operation, self.key
+
 
 @dataclass(frozen=True)
 class Commit:

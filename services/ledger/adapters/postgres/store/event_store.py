@@ -5,13 +5,15 @@ from typing import TypeVar
 from uuid import UUID
 
 from services.ledger.adapters.postgres.pool import PostgresPool
-from services.ledger.adapters.postgres.store.batch import REMEMBERED, remembered
+from services.ledger.adapters.postgres.store.judging import remembered
 from services.ledger.adapters.postgres.store.repository import PostgresRepository
 from services.ledger.adapters.postgres.store.writer import PostgresWriter
 from services.ledger.application.ports import Appended, Commit, IdempotencyKey
 from services.ledger.domain.kernel.aggregate import Aggregate
 
 A = TypeVar("A", bound=Aggregate)
+REMEMBERED = """SELECT body_sha256, answer FROM ledger.idempotency
+    WHERE (person, operation, key) = ($1, $2, $3)"""
 LAST = "SELECT max(notification_id) FROM ledger.events"
 
 
@@ -41,8 +43,7 @@ class PostgresEventStore:
 
     async def remembered(self, key: IdempotencyKey) -> Appended | None:
         """The first answer under this key; raises KeyReusedError for another body."""
-        columns = ([key.person], [key.operation], [key.key])
-        row = await self._pool.fetchrow(REMEMBERED, *columns)
+        row = await self._pool.fetchrow(REMEMBERED, *key.id)
         if row is None:
             return None
         answer = remembered(key.body_sha256, (row["body_sha256"], row["answer"]))

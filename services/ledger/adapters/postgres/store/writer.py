@@ -13,7 +13,8 @@ import asyncpg
 import structlog
 
 from services.ledger.adapters.postgres.pool import PostgresPool
-from services.ledger.adapters.postgres.store.batch import Answer, Batch
+from services.ledger.adapters.postgres.store.batch import Batch
+from services.ledger.adapters.postgres.store.judging import Answer
 from services.ledger.adapters.postgres.store.mapper import EventMapper
 from services.ledger.application.ports import (
     Appended,

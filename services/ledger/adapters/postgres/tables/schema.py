@@ -10,6 +10,7 @@ import asyncpg
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 
 from chassis.access_log import access_log_ddl
+from services.ledger.adapters.postgres.tables.append_function import APPEND_FUNCTION
 
 SCHEMA = "ledger"
 TABLE = "events"
@@ -100,7 +101,9 @@ async def migrate(owner_dsn: str) -> None:
         await connection.execute("CREATE SCHEMA IF NOT EXISTS ledger")
         if await connection.fetchval("SELECT to_regclass('ledger.events')") is None:
             _create_events(owner_dsn)
-        await connection.execute(SIDE_TABLES + GRANTS + access_log_ddl(RUNTIME))
+        await connection.execute(
+            SIDE_TABLES + APPEND_FUNCTION + GRANTS + access_log_ddl(RUNTIME)
+        )
     finally:
         await connection.close()
 

@@ -4,15 +4,13 @@ Each rule over several aggregates has its table here; `rebuilt from the events` 
 rows, since nothing else writes them.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from uuid import UUID
 
 from contracts.envelope import Event
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact, Sealed
 from contracts.events.task import work
-from services.ledger.domain.task.clocks import Deadline
 
 Statement = tuple[str, tuple[Any, ...]]
 
@@ -28,9 +26,6 @@ ERASE = "UPDATE ledger.officers SET erased = true WHERE officer = $1"
 DELETE_KEY = "DELETE FROM ledger.keys WHERE owner = $1"
 INSERT_USE = """INSERT INTO ledger.evidence_uses (sha256, task, measure, event_id)
     VALUES ($1, $2, $3, $4)"""
-DELETE_DUE = "DELETE FROM ledger.due_dates WHERE task = $1"
-INSERT_DUE = """INSERT INTO ledger.due_dates (task, clock, measure, version, due)
-    VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING"""
 NEW_DIRECTORY = """INSERT INTO ledger.directory_version (version) VALUES ($1)
     ON CONFLICT (one) DO UPDATE SET version = excluded.version"""
 DIRECTORY = (
@@ -46,17 +41,6 @@ DIRECTORY = (
 def changes_directory(events: Iterable[Event]) -> bool:
     """Whether any of these gives the directory a new version."""
     return any(isinstance(event.data, DIRECTORY) for event in events)
-
-
-def due_dates(running: Mapping[UUID, Sequence[Deadline]]) -> list[Statement]:
-    """The clocks of each task, in place of those that it had."""
-    gone: list[Statement] = [(DELETE_DUE, (task,)) for task in running]
-    new: list[Statement] = [
-        (INSERT_DUE, (task, one.clock.value, one.measure or 0, one.version, one.due))
-        for task, deadlines in running.items()
-        for one in deadlines
-    ]
-    return gone + new
 
 
 def statements(event: Event) -> list[Statement]:
