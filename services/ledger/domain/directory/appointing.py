@@ -87,11 +87,19 @@ def register_officer(
 
 
 def appoint_officer(officer: Officer, command: AppointOfficer, unit: Unit) -> OfficerAppointed:
-    """The post is given when the unit exists and the person does not hold it already."""
+    """The post is given when the unit exists and the person does not hold it already.
+
+    Neither may it be given from a later day on already: spans of one post do not overlap, and
+    each has a first day of its own.
+    """
     officer.require()
     unit.require()
-    for held in officer.held(command.since):
-        if (held.post, held.unit) == (command.post, command.unit):
+    if officer.erased:
+        raise GuardRefused("erased", "this person's data is erased")
+    for held in officer.appointments:
+        ended = held.until is not None and held.until < command.since
+        same = (held.post, held.unit) == (command.post, command.unit)
+        if same and (not ended or held.since == command.since):
             raise AlreadyExists(f"{command.post}@{command.unit} is held already")
     return OfficerAppointed(**dict(command))
 

@@ -136,3 +136,16 @@ def test_a_person_is_erased_once_and_what_they_did_stays() -> None:
     assert erased.state.appointments
     erased.when(erase_person, ErasePerson(reason="本人申请")).refused("already_exists")
     Stage(NEW).when(erase_person, ErasePerson(reason="本人申请")).refused("not_found")
+
+
+def test_a_post_given_from_a_later_day_is_not_given_twice() -> None:
+    later = AppointOfficer(post="经办人", unit="hqb", since=date(2030, 1, 1))
+    given_later = _registered().when(appoint_officer, later, UNIT).then(OfficerAppointed)
+    given_later.when(appoint_officer, APPOINT, UNIT).refused("already_exists")
+    undone = given_later.when(relieve_officer, RELIEVE, TODAY).then(OfficerRelieved)
+    undone.when(appoint_officer, later, UNIT).refused("already_exists")
+
+
+def test_who_is_erased_is_not_appointed() -> None:
+    erased = _registered().when(erase_person, ErasePerson(reason="本人申请")).then(OfficerErased)
+    erased.when(appoint_officer, APPOINT, UNIT).refused("erased")
