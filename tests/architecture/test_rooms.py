@@ -68,7 +68,8 @@ def test_the_application_names_no_driver_and_no_transport(service: str) -> None:
 
 def test_the_contracts_import_pydantic_and_themselves() -> None:
     allowed = PURE | {"pydantic", "contracts"}
-    language = [module for module in _of("contracts") if module not in _of("contracts.schemas")]
+    apart = [*_of("contracts.schemas"), *_of("contracts.proofs")]
+    language = [module for module in _of("contracts") if module not in apart]
     assert places(found for module in language for found in _outside(module, allowed)) == []
 
 
@@ -76,6 +77,14 @@ def test_the_writer_of_the_schemas_needs_nothing_more_than_files() -> None:
     allowed = PURE | {"pydantic", "contracts", "argparse", "pathlib", "sys"}
     found = (found for module in _of("contracts.schemas") for found in _outside(module, allowed))
     assert places(found) == []
+
+
+def test_the_proofs_need_the_standard_library_and_cryptography_alone() -> None:
+    files = {"argparse", "binascii", "html", "mmap", "pathlib", "struct", "sys", "zipfile"}
+    allowed = PURE | files | {"cryptography", "contracts.proofs"}
+    proofs = _of("contracts.proofs")
+    assert proofs
+    assert places(found for module in proofs for found in _outside(module, allowed)) == []
 
 
 def test_imports_are_absolute() -> None:

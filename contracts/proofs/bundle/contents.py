@@ -1,0 +1,56 @@
+"""What a bundle is made of, as plain data; the writer adds hashes, manifest and its signature."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from contracts.proofs.bundle.layout import StoredEvent
+from contracts.proofs.keys import VerifierKey
+from contracts.proofs.notes import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`task` or `campaign` with its id, or `everything` with None."""
+
+    kind: str
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InclusionPath:
+    """Leaf index of an event and its path to the checkpoint's root, sibling first."""
+
+    index: int
+    hashes: Sequence[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedCheckpoint:
+    """An earlier checkpoint with its cosignatures, and the proof from it to the bundle's."""
+
+    note: Note
+    proof: Sequence[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything that goes into a bundle.
+
+    `events` are in the order of the store; `paths` has one for each event, or is None for
+    everything. `histories` are signed CompleteHistory notes; `directory` is any JSON value: the
+    directory facts as of then; `evidence` gives a file's bytes by its SHA-256 in hex, read when
+    it is written. `page` is a self-contained HTML page; None has one made of the events, with
+    `titles` (type of event → its name) where they are given.
+    """
+
+    scope: Scope
+    checkpoint: Note
+    keys: Sequence[VerifierKey]
+    events: Sequence[StoredEvent]
+    page: bytes | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    paths: Sequence[InclusionPath] | None = None
+    related: Sequence[RelatedCheckpoint] = ()
+    histories: Sequence[Note] = ()
+    directory: object = None
+    evidence: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)

@@ -1,0 +1,46 @@
+"""The few fields of a stored event that the verifier reads; all else stays opaque bytes."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from contracts.proofs.bundle.layout import StoredEvent
+
+EVIDENCE_TYPE = "task.evidence_attached."
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Type, stream and version of an event, and the hash of the evidence that it attaches."""
+
+    position: int
+    type: str
+    aggregate: str
+    version: int
+    evidence: str | None
+
+
+def facts_of(position: int, stored: bytes) -> Facts | None:
+    """What the bytes say, or None where they are no event."""
+    try:
+        raw = json.loads(stored)
+        name, aggregate, version = raw["type"], raw["aggregate_id"], raw["aggregate_version"]
+        attached = raw["data"]["sha256"] if str(name).startswith(EVIDENCE_TYPE) else None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    if not isinstance(version, int) or not isinstance(attached, str | None):
+        return None
+    return Facts(position, str(name), str(aggregate), version, attached)
+
+
+def all_facts(events: Iterable[StoredEvent]) -> Iterator[Facts]:
+    """The facts of every event that is one."""
+    for position, stored in events:
+        facts = facts_of(position, stored)
+        if facts:
+            yield facts
+
+
+def evidence_of(facts: Iterable[Facts]) -> tuple[str, ...]:
+    """The hashes of evidence that the events name, sorted, each once."""
+    return tuple(sorted({each.evidence for each in facts if each.evidence}))

@@ -1,0 +1,29 @@
+"""Keys and kept checkpoints as the command line names them: the text itself, or a file of it."""
+
+from pathlib import Path
+
+from contracts.proofs.keys import VerifierKey
+from contracts.proofs.notes import Note
+from contracts.proofs.tree.hashes import ProofError
+
+
+def keys_of(given: str) -> list[VerifierKey]:
+    """The keys in `name+id+key`, or in a file with one such line a key (`#` begins a comment)."""
+    path = Path(given)
+    try:
+        text = path.read_text(encoding="utf-8") if path.is_file() else given
+    except (OSError, ValueError) as problem:
+        raise ProofError(f"{given} cannot be read") from problem
+    lines = [line.strip() for line in text.splitlines()]
+    found = [VerifierKey.parse(line) for line in lines if line and not line.startswith("#")]
+    if not found:
+        raise ProofError(f"{given} holds no key")
+    return found
+
+
+def note_of(given: str) -> Note:
+    """The note in this file."""
+    try:
+        return Note.parse(Path(given).read_bytes())
+    except OSError as problem:
+        raise ProofError(f"{given} cannot be read") from problem

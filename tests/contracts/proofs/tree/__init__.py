@@ -1,0 +1,1 @@
+"""The tree against RFC 6962 as written down there."""
