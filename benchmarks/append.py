@@ -33,17 +33,17 @@ EVENT = b"x" * 319
 async def append(place: Place) -> list[Comparison]:
     """The comparison at 32 and at 256 callers."""
     async with ledger(place) as executor, peer(place) as pool:
-        numbers = count()
+        numbers, campaign, run = count(), campaign_id(CAMPAIGN), uuid4()
 
         async def command() -> None:
             body = RegisterFinding(
-                campaign=campaign_id(CAMPAIGN),
+                campaign=campaign,
                 number=f"W{next(numbers)}",
                 source_kind=SourceKind.AUDIT,
                 text="部分科研项目结题后结余资金未及时清理",
             )
             digest = sha256(body.number.encode()).digest()
-            request = Request("bench", body, digest, uuid4(), key=str(uuid4()))
+            request = Request("bench", body, digest, run, key=body.number)
             await executor.execute(REGISTER, request)
 
         async def insert() -> None:

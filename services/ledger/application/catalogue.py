@@ -7,6 +7,7 @@ which HTTP shows it, and a command that `creates` has no target yet.
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +33,7 @@ class UseCase:
     handle: Callable[[Workplace, UUID, Any], Awaitable[UUID]]
     creates: bool = False
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The operation's id: the command in snake case."""
         return re.sub(r"(?<!^)(?=[A-Z])", "_", self.command.__name__).lower()

@@ -6,7 +6,8 @@ remembered, and goes to the access log.
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -32,6 +33,9 @@ from services.ledger.domain.kernel.refusals import Conflict, Refusal
 
 ATTEMPTS = 3
 REMEMBERED_FOR = timedelta(days=7)
+
+
+_known_officer_id = lru_cache(10_000)(officer_id)
 
 
 class StaleVersion(Refusal):
@@ -93,7 +97,7 @@ class Executor:
         self, use_case: UseCase, request: Request, key: IdempotencyKey | None, *, newest: bool
     ) -> Appended:
         directory = await self.identification.directory.snapshot(newest=newest)
-        who = officer_id(request.account)
+        who = _known_officer_id(request.account)
         officer = await self.store.load(Officer, who, newest=newest)
         by = self.identification.acting(officer, request.act_as, directory, request.account)
         session = self._session(request, by, newest=newest)
@@ -102,11 +106,9 @@ class Executor:
             _require_version(target.version, request.if_match)
         place = Workplace(session, by, directory, self.vault, self.receipts, self.identities)
         id_ = await use_case.handle(place, request.target, request.command)
-        commit = commit_of(session, by.moment.at, id_, key)
-        read = {who: officer.version, **commit.expected}
-        appended = await self.store.append(
-            replace(commit, expected=read, directory=directory.version)
-        )
+        session.expected.setdefault(who, officer.version)
+        commit = commit_of(session, by.moment.at, id_, key, directory=directory.version)
+        appended = await self.store.append(commit)
         if not appended.repeated:
             self.store.keep(session.states)
         return appended
@@ -144,7 +146,13 @@ async def again_when_lost(decide: Callable[[], Awaitable[Appended]], attempts: i
     raise Conflict("others act on this at the same time; try again")
 
 
-def commit_of(session: Session, at: datetime, id_: UUID, key: IdempotencyKey | None) -> Commit:
+def commit_of(
+    session: Session,
+    at: datetime,
+    id_: UUID,
+    key: IdempotencyKey | None,
+    directory: int | None = None,
+) -> Commit:
     """What the session decided, with the answer that its caller gets."""
     version = next(
         (one.aggregate_version for one in reversed(session.events) if one.aggregate_id == id_),
@@ -160,6 +168,7 @@ def commit_of(session: Session, at: datetime, id_: UUID, key: IdempotencyKey | N
         expected=session.expected,
         decided_at=at,
         answer=answer,
+        directory=directory,
         running=session.running_clocks(),
         idempotency=key,
     )

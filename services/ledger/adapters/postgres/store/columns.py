@@ -1,11 +1,11 @@
 """The commits that stand, as the columns that the server's append function takes."""
 
-import json
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
 from eventsourcing.persistence import StoredEvent
+from pydantic_core import to_json
 
 from services.ledger.adapters.postgres.store.judging import Judgement
 from services.ledger.application.ports import Commit
@@ -43,7 +43,7 @@ def _keys(standing: Sequence[Commit]) -> list[Any]:
         [key.operation for key, _, _ in keyed],
         [key.key for key, _, _ in keyed],
         [key.body_sha256 for key, _, _ in keyed],
-        [json.dumps(answer) for _, answer, _ in keyed],
+        [to_json(answer).decode() for _, answer, _ in keyed],
         [key.expires_at for key, _, _ in keyed],
         [end for _, _, end in keyed],
     ]

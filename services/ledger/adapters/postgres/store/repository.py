@@ -35,6 +35,8 @@ class PostgresRepository:
     async def load(self, kind: type[A], id_: UUID, *, newest: bool) -> A:
         """The aggregate at its newest version, or as last seen; unseen ones count as new."""
         known = self._known.get(id_)
+        if known is not None:
+            self._known.move_to_end(id_)
         state = known if isinstance(known, kind) else kind(id_)
         if not newest:
             return state

@@ -24,6 +24,7 @@ from services.ledger.application.ports import (
 )
 
 LARGEST_BATCH = 512
+SMALLEST_HALF = 8
 LONGEST_QUEUE = 4096
 SELECT_EVENT = """SELECT state, notification_id FROM ledger.events
     WHERE originator_id = $1 AND originator_version = $2"""
@@ -84,13 +85,17 @@ class PostgresWriter:
         return await waiting.answer
 
     async def _work(self) -> None:
+        answered = 0
         while True:
             group = [await self._queue.get()]
-            while len(group) < LARGEST_BATCH and not self._queue.empty():
+            # Half of the callers at a time: the others decide while these are stored.
+            half = max(SMALLEST_HALF, (answered + self.waiting + 2) // 2)
+            while len(group) < min(half, LARGEST_BATCH) and not self._queue.empty():
                 group.append(self._queue.get_nowait())
             answers = await self._answers([one.commit for one in group])
             self._count(answers)
             _settle(group, answers)
+            answered = len(group)
 
     def _count(self, answers: Sequence[Answer | BaseException]) -> None:
         self.groups += 1

@@ -28,19 +28,19 @@ INSERT_USE = """INSERT INTO ledger.evidence_uses (sha256, task, measure, event_i
     VALUES ($1, $2, $3, $4)"""
 NEW_DIRECTORY = """INSERT INTO ledger.directory_version (version) VALUES ($1)
     ON CONFLICT (one) DO UPDATE SET version = excluded.version"""
-DIRECTORY = (
+DIRECTORY = {
     unit.UnitRegistered,
     officer.OfficerRegistered,
     officer.OfficerAppointed,
     officer.OfficerRelieved,
     officer.OfficerErased,
-)
+}
 """Facts that change what the guards read of the directory."""
 
 
 def changes_directory(events: Iterable[Event]) -> bool:
     """Whether any of these gives the directory a new version."""
-    return any(isinstance(event.data, DIRECTORY) for event in events)
+    return any(type(event.data) in DIRECTORY for event in events)
 
 
 def statements(event: Event) -> list[Statement]:
