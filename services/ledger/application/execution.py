@@ -7,8 +7,8 @@ remembered, and goes to the access log.
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from datetime import datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from contracts.identifiers import officer_id
