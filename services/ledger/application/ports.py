@@ -127,12 +127,20 @@ class DirectorySnapshot:
 
     def holders(self, post: str, unit: str, day: date) -> frozenset[UUID]:
         """Who holds the post in the unit on that day."""
-        held = self.held.get((post, unit), ())
-        return frozenset(
-            officer
-            for officer, since, until in held
-            if since <= day and (until is None or day <= until)
-        )
+        return _on(day, self.held.get((post, unit), ()))
+
+    def members(self, unit: str, day: date) -> frozenset[UUID]:
+        """Who holds any post in the unit on that day."""
+        held = (spans for (_, where), spans in self.held.items() if where == unit)
+        return frozenset().union(*(_on(day, spans) for spans in held))
+
+
+def _on(day: date, held: Sequence[Holding]) -> frozenset[UUID]:
+    return frozenset(
+        officer
+        for officer, since, until in held
+        if since <= day and (until is None or day <= until)
+    )
 
 
 class Directory(Protocol):

@@ -44,6 +44,7 @@ class Workplace:
                 f"{post}@{unit}" for post, unit in _posts_of(task) if not held(post, unit)
             ),
             holders=held,
+            members=partial(self.directory.members, day=self.by.moment.today),
         )
 
 

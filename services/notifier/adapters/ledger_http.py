@@ -1,7 +1,8 @@
 """Asks the ledger, under the notifier's service token, for contacts and for a case's audience.
 
-Contacts are kept in memory only, for a few minutes; an officer unknown in them is asked for again
-at most every few seconds. No answer, and any answer but success, raises PassingError.
+Contacts are kept in memory only, for half a minute, so that who is erased gets no more mail; an
+officer unknown in them is asked for again at most every few seconds. No answer, and any answer but
+success, raises PassingError.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from services.notifier.adapters.channels.mail import Contact
 from services.notifier.application.errors import PassingError
 from services.notifier.domain.notice import Audience
 
-_FRESH_FOR = 300.0
+_FRESH_FOR = 30.0
 _READ_AGAIN_AFTER = 5.0
 
 

@@ -17,6 +17,8 @@ from services.ledger.application.importing.remarks.faults import UnreadableWorkb
 MAX_ROWS = 60_000
 """Rows with content in a sheet; an import is refused well before (20,000 events)."""
 MAX_COLUMNS = 64
+MAX_CELLS = 600_000
+"""Cells with content in a sheet: 20,000 rows of the widest form hold fewer."""
 MAX_TEXT = 32_767
 """Characters in a cell; Excel's own limit."""
 _LAST_ROW = 1_048_576
@@ -25,9 +27,12 @@ _LAST_ROW = 1_048_576
 def read_rows(sheet: ReadOnlyWorksheet, merges: Merges) -> tuple[GridRow, ...]:
     """The rows that hold anything. Raises UnreadableWorkbookError over a limit."""
     sheet.reset_dimensions()
-    rows = []
+    rows, cells = [], 0
     for row in _filled(sheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS), merges):
         rows.append(row)
+        cells += len(row.own)
+        if cells > MAX_CELLS:
+            raise UnreadableWorkbookError("too_large", what=sheet.title, limit=MAX_CELLS)
         if len(rows) > MAX_ROWS:
             raise UnreadableWorkbookError("too_large", what=sheet.title, limit=MAX_ROWS)
     return tuple(rows)

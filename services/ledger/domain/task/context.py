@@ -17,7 +17,7 @@ from services.ledger.domain.kernel.refusals import GuardRefused
 from services.ledger.domain.task.state import Task
 
 
-def nobody(_post: str, _unit: str) -> frozenset[UUID]:
+def nobody(*_: str) -> frozenset[UUID]:
     """The holders of any post, where the directory was not asked."""
     return frozenset()
 
@@ -27,7 +27,7 @@ class Context:
     """The doer, the campaign, and what the directory says at this moment.
 
     `vacant` lists the posts of the task that nobody holds, `groups` the units of each group;
-    `holders` tells who holds a post in a unit today.
+    `holders` tells who holds a post in a unit today, `members` who holds any post there.
     """
 
     by: Doer
@@ -36,6 +36,7 @@ class Context:
     known_units: frozenset[str] = frozenset()
     vacant: tuple[str, ...] = ()
     holders: Callable[[str, str], frozenset[UUID]] = nobody
+    members: Callable[[str], frozenset[UUID]] = nobody
 
     @property
     def moment(self) -> Moment:

@@ -65,6 +65,7 @@ def by(doer: Doer, day: str | None = None, **more: Any) -> Context:
         "campaign": OPENED,
         "groups": {"各学院": ("jxxy", "lxy")},
         "holders": holders,
+        "members": members,
         "known_units": frozenset({"hqb", "xsc", "jxxy", "lxy", "zgb", "ddz", "univ"}),
     }
     return Context(by=on(day, doer) if day else doer, **{**standard, **more})
@@ -76,6 +77,15 @@ def holders(title: str, unit: str) -> frozenset[UUID]:
         one.officer.id
         for one in EVERYBODY
         if any((post.post, post.unit) == (title, unit) for post in one.officer.appointments)
+    )
+
+
+def members(unit: str) -> frozenset[UUID]:
+    """Who of these people holds any post there."""
+    return frozenset(
+        one.officer.id
+        for one in EVERYBODY
+        if any(post.unit == unit for post in one.officer.appointments)
     )
 
 

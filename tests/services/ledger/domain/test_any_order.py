@@ -52,6 +52,7 @@ from tests.services.ledger.domain.people import (
     at,
     by,
     deputy,
+    members,
     person,
     post,
     someone,
@@ -86,6 +87,11 @@ PEOPLE = (*EVERYBODY, *TWO_HATS, *CLERKS)
 Try = Callable[[Any, Context], Any]
 RULE = Institution(UUID(int=3))
 OWNED = PROMISING.model_copy(update={"owner": person("s-owner")})
+
+
+def _members(unit: str) -> frozenset[UUID]:
+    """The owner belonged to the lead unit when the measures were proposed."""
+    return members(unit) | ({person("s-owner")} if unit == "hqb" else frozenset())
 
 
 def _of(decide: Any, command: Any, *rest: Any) -> Try:
@@ -190,7 +196,7 @@ class AnyOrder(RuleBasedStateMachine):
     def _try(self, attempts: tuple[Try, ...], doer: Doer) -> None:
         for attempt in attempts:
             try:
-                fact = attempt(self.task, by(doer))
+                fact = attempt(self.task, by(doer, members=_members))
             except Refusal:
                 continue
             self.task = evolved(self.task, Done(fact, doer.actor, doer.moment.at))

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -169,3 +170,11 @@ def test_a_first_milestone_lies_within_the_clock_of_its_type(milestone: str) -> 
         )
     )
     a_task(*ACCEPTED).when(propose_measures, command, by(HEAD)).refused("deadline_within_clock")
+
+
+@pytest.mark.parametrize("owner", [SUPERVISOR.officer.id, UUID(int=1)])
+def test_a_measure_is_owned_by_somebody_of_the_tasks_units(owner: UUID) -> None:
+    """Else a unit could name every supervisor as owner, and nobody would be independent."""
+    a_task(*ACCEPTED).when(propose_measures, _proposing(owner=owner), by(HEAD)).refused(
+        "owner_of_unit"
+    )

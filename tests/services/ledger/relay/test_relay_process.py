@@ -25,9 +25,7 @@ async def process(
         "TAIZHANG_NATS_URL": stream.server.url,
         "TAIZHANG_NATS_PASSWORD": stream.server.passwords["relay"],
         "TAIZHANG_PORT_FILE": str(home / "port"),
-        # Slow enough to be met in the middle.
-        "TAIZHANG_RELAY_BATCH": "10",
-        "TAIZHANG_RELAY_WINDOW": "1",
+        "TAIZHANG_RELAY_BATCH": "100",
         "TAIZHANG_RELAY_STANDBY_POLL": "0.1",
     }
     with (home / "relay.log").open("ab") as log:
@@ -64,14 +62,16 @@ async def ready_at(home: Path, position: int) -> AsyncIterator[httpx.AsyncClient
 async def test_a_relay_killed_in_the_middle_of_a_batch_is_carried_on_by_the_next(
     store: Store, stream: Stream, tmp_path: Path
 ) -> None:
-    store.append(6000)
+    """A stream that takes no more holds the relay in the middle, with answers outstanding."""
+    store.append(600)
+    await stream.limit(messages=250)
     async with process(store, stream, tmp_path) as relay, asyncio.timeout(20):
-        while True:
-            if await stream.length() > 200:
-                break
+        while await stream.length() < 250:
+            await asyncio.sleep(0.05)
         relay.send_signal(signal.SIGKILL)
         await relay.wait()
-    assert 0 < await stream.length() < 6000
+    await stream.limit()
+    assert await stream.length() == 250
     async with process(store, stream, tmp_path):
         await assert_complete(stream, store)
 

@@ -1,6 +1,7 @@
 """Measures proposed by the head of the lead unit, approved or returned by the office."""
 
 from datetime import date
+from uuid import UUID
 
 from pydantic import Field
 
@@ -41,8 +42,14 @@ def propose_measures(task: Task, command: ProposeMeasures, context: Context) -> 
     numbers = [one.number for one in command.measures]
     if len(set(numbers)) != len(numbers):
         raise GuardRefused("measure_numbers", "a measure number is used twice")
+    people = frozenset[UUID]().union(*(context.members(unit) for unit in task.units))
     for measure in command.measures:
         _require_complete(measure, context.campaign)
+        if measure.owner not in people:
+            raise GuardRefused(
+                "owner_of_unit",
+                f"measure {measure.number}: its owner holds no post in the task's units",
+            )
     due = task.plan_due or date.max
     return MeasuresProposed(
         task=task.facts,
