@@ -6,7 +6,7 @@ the `prev` headers let a consumer of everything, of one task or of one unit see 
 
 from dataclasses import dataclass
 
-from contracts.envelope import Event
+from contracts.envelope import Envelope, Event, render
 
 SOURCE = "/taizhang/ledger"
 MESSAGE_ID = "Nats-Msg-Id"
@@ -26,8 +26,9 @@ def sequence(position: int) -> str:
     return f"{position:020d}"
 
 
-def headers_of(event: Event, place: Place) -> dict[str, str]:
+def headers_of(event: Event | Envelope, place: Place) -> dict[str, str]:
     """The headers of the message that carries this event."""
+    at = event.occurred_at
     headers = {
         MESSAGE_ID: str(event.event_id),
         "ce-specversion": "1.0",
@@ -35,7 +36,7 @@ def headers_of(event: Event, place: Place) -> dict[str, str]:
         "ce-type": event.type,
         "ce-source": SOURCE,
         "ce-subject": str(event.aggregate_id),
-        "ce-time": event.model_dump(mode="json", include={"occurred_at"})["occurred_at"],
+        "ce-time": at if isinstance(at, str) else render(at),
         "ce-datacontenttype": "application/json",
         "content-type": "application/json",
         "ce-sequence": sequence(place.position),

@@ -5,6 +5,8 @@ stand. `Event` satisfies the `eventsourcing` library's protocol of a domain even
 """
 
 import json
+import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -17,6 +19,7 @@ from pydantic import (
     PlainSerializer,
     SerializeAsAny,
 )
+from pydantic_core import from_json
 
 from contracts.events.fact import Fact, UnitCode
 
@@ -31,11 +34,12 @@ def _whole_utc(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
-def _render(value: datetime) -> str:
+def render(value: datetime) -> str:
+    """A moment as events write it."""
     return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_whole_utc), PlainSerializer(_render)]
+Moment = Annotated[AwareDatetime, AfterValidator(_whole_utc), PlainSerializer(render)]
 """A moment in UTC, microseconds, ending in Z."""
 
 
@@ -95,3 +99,45 @@ def parse(stored: bytes) -> dict[str, Any]:
     if not isinstance(raw, dict) or not isinstance(raw.get("type"), str):
         raise UndecodableEventError("not an event: no type")
     return raw
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """All of an event but its actor and data, as written in its bytes; unchecked against a schema.
+
+    For whoever passes events on: nothing in it can break out of a header or a subject.
+    """
+
+    type: str
+    aggregate_id: str
+    aggregate_version: int
+    event_id: str
+    occurred_at: str
+    correlation_id: str
+    unit: str | None
+
+
+_ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_TOLD = re.compile(
+    rf"[a-z0-9_.]+ {_ID} {_ID} {_ID} [0-9]{{4}}-[0-9T:.-]+Z [a-z0-9-]{{1,32}}", re.ASCII
+)
+
+
+def envelope_of(stored: bytes) -> Envelope:
+    """The envelope in these bytes; raises UndecodableEventError where it is none."""
+    try:
+        raw = from_json(stored)
+        topic, id_, event_id = raw["type"], raw["aggregate_id"], raw["event_id"]
+        correlation, at, version = (
+            raw["correlation_id"],
+            raw["occurred_at"],
+            raw["aggregate_version"],
+        )
+        version, unit, data = raw["aggregate_version"], raw.get("unit"), raw["data"]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UndecodableEventError("not an event: no envelope") from error
+    told = f"{topic} {id_} {event_id} {correlation} {at} {'-' if unit is None else unit}"
+    formed = type(version) is int and isinstance(data, dict) and isinstance(unit, str | None)
+    if not formed or not _TOLD.fullmatch(told):
+        raise UndecodableEventError("not an event: an envelope of another form")
+    return Envelope(topic, id_, version, event_id, at, correlation, unit)

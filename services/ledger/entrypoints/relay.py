@@ -7,6 +7,8 @@ ends the process with status 1; faults show in readiness, by code, until they ar
 import asyncio
 import signal
 
+import uvloop
+
 from chassis.health import Health, health_app
 from chassis.http import listening
 from chassis.logs import configure_logs
@@ -20,7 +22,8 @@ NAME = "ledger-relay"
 def run_relay(relay: Relay, settings: ServiceSettings, lag_limit: float) -> None:
     """Relay until SIGTERM or SIGINT; not ready while events wait longer than `lag_limit` s."""
     configure_logs(NAME, settings.log_level)
-    asyncio.run(_until_signalled(relay, settings, lag_limit))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_until_signalled(relay, settings, lag_limit))
 
 
 async def _until_signalled(relay: Relay, settings: ServiceSettings, lag_limit: float) -> None:

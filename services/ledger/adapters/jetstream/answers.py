@@ -3,8 +3,9 @@
 Numbers are the server's own `err_code`s; what is not listed is a refusal, told in its words.
 """
 
-import json
 from typing import Any
+
+from pydantic_core import from_json
 
 from services.ledger.application.relaying.faults import (
     EventTooLargeError,
@@ -42,7 +43,7 @@ def answer_of(status: str | None, body: bytes) -> Answer:
     if status == NO_RESPONDERS:
         return StreamMissingError("no stream takes the subject")
     try:
-        said: dict[str, Any] = json.loads(body)
+        said: dict[str, Any] = from_json(body)
     except ValueError:
         return PublishRefusedError("the answer is not JSON")
     if "error" in said:

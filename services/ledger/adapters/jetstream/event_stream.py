@@ -19,6 +19,7 @@ from contracts.subjects import ALL, STREAM
 from services.ledger.adapters.jetstream.acknowledgements import AckInbox
 from services.ledger.adapters.jetstream.answers import fault_of
 from services.ledger.adapters.jetstream.end import end_of
+from services.ledger.adapters.jetstream.frames import publish
 from services.ledger.application.relaying.faults import (
     EventTooLargeError,
     NatsUnreachableError,
@@ -27,7 +28,6 @@ from services.ledger.application.relaying.faults import (
 from services.ledger.application.relaying.ports import Answer, Message, StreamEnd
 
 FIRST_CONNECT_PAUSE = 0.1
-EXPECTED_LAST_SEQUENCE = "Nats-Expected-Last-Sequence"
 
 _log = structlog.get_logger(__name__)
 
@@ -77,14 +77,17 @@ class JetStreamEvents:
 
     async def send(self, message: Message, expected: int) -> asyncio.Future[Answer]:
         """Publish, to be refused unless the stream's last sequence is `expected`."""
-        link = await self._linked()
+        link = self._link
+        if link is None or link.client.is_closed:
+            link = await self._linked()
         reply, answer = link.acks.expect()
-        headers = message.headers | {EXPECTED_LAST_SEQUENCE: str(expected)}
-        async with self._faults():
-            try:
-                await link.client.publish(message.subject, message.body, reply, headers)
-            except MaxPayloadError as error:
-                raise EventTooLargeError(f"position {message.position}") from error
+        try:
+            await publish(link.client, message, reply, expected)
+        except MaxPayloadError as error:
+            raise EventTooLargeError(f"position {message.position}") from error
+        except (Error, OSError, TimeoutError) as error:
+            await self.close()
+            raise NatsUnreachableError(type(error).__name__) from error
         return answer
 
     async def settle(self) -> None:

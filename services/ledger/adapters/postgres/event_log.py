@@ -5,7 +5,6 @@ one; numbers that a failed append drew stay unused. A lost nudge delays and neve
 """
 
 import asyncio
-from collections.abc import Mapping
 from typing import Any
 
 from services.ledger.adapters.postgres.session import PostgresSession
@@ -13,6 +12,7 @@ from services.ledger.application.relaying.ports import StoredEvent
 
 CHANNEL = "events"
 SCAN_SECONDS = 3600.0
+# In the order of StoredEvent.
 COLUMNS = "notification_id, originator_id, originator_version, topic, state"
 AFTER = (
     f"SELECT {COLUMNS} FROM ledger.events WHERE notification_id > $1"  # noqa: S608 - constants
@@ -40,13 +40,13 @@ class PostgresEventLog(PostgresSession):
         # Cleared before the read: what is appended during it must not wait for the poll.
         self._nudged.clear()
         async with self.connected() as connection:
-            return [_event(row) for row in await connection.fetch(AFTER, position, limit)]
+            return [StoredEvent(*row) for row in await connection.fetch(AFTER, position, limit)]
 
     async def at(self, position: int) -> StoredEvent | None:
         """The event at exactly this position."""
         async with self.connected() as connection:
             row = await connection.fetchrow(AT, position)
-        return _event(row) if row else None
+        return StoredEvent(*row) if row else None
 
     async def head(self) -> int:
         """The highest position, 0 in an empty store."""
@@ -76,13 +76,3 @@ class PostgresEventLog(PostgresSession):
 
     def _nudge(self, *_: object) -> None:
         self._nudged.set()
-
-
-def _event(row: Mapping[str, Any]) -> StoredEvent:
-    return StoredEvent(
-        position=row["notification_id"],
-        aggregate_id=row["originator_id"],
-        version=row["originator_version"],
-        topic=row["topic"],
-        state=row["state"],
-    )

@@ -1,15 +1,17 @@
 """Stored events as messages, each linked to the one before it in the store and in its unit.
 
-A row that is no event, or whose columns contradict its bytes, raises UndecodableStoredError.
+A row that is no event, or whose columns contradict its bytes, raises UndecodableStoredError. Of
+an event only its envelope is read: what is published is the bytes, for their reader to judge.
 """
 
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from contracts.cloudevents import Place, headers_of
-from contracts.envelope import Event, UndecodableEventError, parse
-from contracts.events.catalogue import UPCASTERS, decode
-from contracts.subjects import subject_of
+from contracts.envelope import Envelope, UndecodableEventError, envelope_of, parse
+from contracts.events.catalogue import FACTS, UPCASTERS
+from contracts.events.fact import Fact
+from contracts.subjects import subject
 from services.ledger.application.relaying.faults import UndecodableStoredError
 from services.ledger.application.relaying.ports import EventLog, Message, StoredEvent
 
@@ -27,13 +29,16 @@ class Chain:
 
     def link(self, stored: StoredEvent) -> Message:
         """The message of the event that comes next; moves the chain on to it."""
-        event = decoded(stored)
-        of_unit = self.units.get(event.unit) if event.unit else None
-        place = Place(stored.position, self.position or None, of_unit)
-        # The topic as stored: the body keeps its version, however new the class that read it.
-        headers = headers_of(event, place) | {"ce-type": stored.topic}
+        event, fact = envelope(stored)
+        unit, position = event.unit, stored.position
+        place = Place(position, self.position or None, self.units.get(unit) if unit else None)
         message = Message(
-            stored.position, event.event_id, event.unit, subject_of(event), headers, stored.state
+            position,
+            event.event_id,
+            unit,
+            subject(fact, event),
+            headers_of(event, place),
+            stored.state,
         )
         self.pass_over(message)
         return message
@@ -57,16 +62,30 @@ async def chain_at(log: EventLog, known: Chain, position: int) -> Chain:
     return Chain(position, base.units | between)
 
 
-def decoded(stored: StoredEvent) -> Event:
-    """The event of a row whose columns agree with its bytes."""
+def envelope(stored: StoredEvent) -> tuple[Envelope, type[Fact]]:
+    """The envelope of a row whose columns agree with its bytes, and its newest class."""
     try:
-        event = decode(stored.state)
+        event = envelope_of(stored.state)
+        fact = fact_of(event.type)
     except UndecodableEventError as error:
         raise UndecodableStoredError(f"position {stored.position}: {error}") from error
-    same = (stored.aggregate_id, stored.version) == (event.aggregate_id, event.aggregate_version)
-    if not same or (stored.topic != event.type and stored.topic not in UPCASTERS):
+    same = (str(stored.aggregate_id), stored.version, stored.topic) == (
+        event.aggregate_id,
+        event.aggregate_version,
+        event.type,
+    )
+    if not same:
         raise UndecodableStoredError(f"position {stored.position}: columns contradict the bytes")
-    return event
+    return event, fact
+
+
+def fact_of(topic: str) -> type[Fact]:
+    """The newest class of a topic; raises UndecodableEventError where there is none."""
+    while topic in UPCASTERS:
+        topic, _ = UPCASTERS[topic]
+    if topic not in FACTS:
+        raise UndecodableEventError(f"unknown topic {topic!r}")
+    return FACTS[topic]
 
 
 def event_id_of(stored: StoredEvent) -> UUID:

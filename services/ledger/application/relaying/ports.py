@@ -24,7 +24,7 @@ class Message:
     """An event on its way to the stream; `body` is the stored bytes."""
 
     position: int
-    event_id: UUID
+    event_id: str
     unit: str | None
     subject: str
     headers: dict[str, str]

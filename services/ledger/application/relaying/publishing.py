@@ -5,7 +5,8 @@ the run ends, the answers still due are awaited before it returns.
 """
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from uuid import UUID
 
 from services.ledger.application.relaying.chain import Chain, chain_at, event_id_of
 from services.ledger.application.relaying.faults import PublishRefusedError, StoreRestoredError
@@ -18,6 +19,9 @@ from services.ledger.application.relaying.ports import (
 )
 from services.ledger.application.relaying.status import RelayStatus
 from services.ledger.application.relaying.window import Window
+
+TURN = 200
+"""Messages between two turns of the loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +64,17 @@ class PublishingRun:
         self._pace = pace
         self.confirmed = confirmed
         self._window = Window(pace.window, pace.patience, self._acknowledged)
+        self._last: tuple[int, Message] | None = None
         self._now = asyncio.get_running_loop().time
         self._checked = self._now()
 
     async def run(self) -> None:
         """Return never; raises the RelayFault that ended it."""
         try:
-            self._end = await reconciled(self._log, self._stream)
-            self._status.confirmed(self._end.position, self._now())
-            self.confirmed = await chain_at(self._log, self.confirmed, self._end.position)
-            await self._publish_on(self.confirmed.copy(), self._end.sequence)
+            self._found = await reconciled(self._log, self._stream)
+            self._status.confirmed(self._found.position, self._now())
+            self.confirmed = await chain_at(self._log, self.confirmed, self._found.position)
+            await self._publish_on(self.confirmed.copy(), self._found.sequence)
         finally:
             await self._stream.settle()
 
@@ -77,8 +82,12 @@ class PublishingRun:
         while True:
             batch = await self._log.after(chain.position, self._pace.batch)
             await self._see_head(batch)
-            for stored in batch:
-                await self._window.room()
+            for number, stored in enumerate(batch):
+                if self._window.full:
+                    await self._window.room()
+                elif number % TURN == 0:
+                    # Let what was handed over be written, and what was answered be read.
+                    await asyncio.sleep(0)
                 message = chain.link(stored)
                 answer = await self._stream.send(message, sequence)
                 sequence += 1
@@ -110,9 +119,15 @@ class PublishingRun:
             )
         self._checked = self._now()
 
+    @property
+    def _end(self) -> StreamEnd:
+        """Where this run left the stream."""
+        if self._last is None:
+            return self._found
+        sequence, message = self._last
+        return StreamEnd(sequence, message.position, UUID(message.event_id), self._found.made)
+
     def _acknowledged(self, message: Message, sequence: int) -> None:
-        self._end = replace(
-            self._end, sequence=sequence, position=message.position, event_id=message.event_id
-        )
+        self._last = (sequence, message)
         self.confirmed.pass_over(message)
         self._status.acknowledged(message.position, self._now())

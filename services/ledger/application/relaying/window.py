@@ -31,6 +31,11 @@ class Window:
         """Remember a publish that is to be stored at `sequence`."""
         self._due.append((answer, message, sequence))
 
+    @property
+    def full(self) -> bool:
+        """Whether one more must wait; sees to what was answered from time to time."""
+        return len(self._due) >= self._limit
+
     async def room(self) -> None:
         """Wait until one more may be sent."""
         self._take_answered()

@@ -1,0 +1,141 @@
+"""P4: the relay from the store to acknowledged, beside raw frames with a message id.
+
+The peer writes frames that were made before, and counts acknowledgements of its one inbox, with
+as many outstanding; it reads nothing, orders nothing and checks nothing.
+"""
+
+import asyncio
+import secrets
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from itertools import count, islice
+from urllib.parse import urlsplit
+from uuid import UUID, uuid4
+
+import asyncpg
+from nats.js.errors import NotFoundError
+
+from benchmarks.measuring import Comparison, compare
+from benchmarks.place import OPENED, Place
+from contracts.builders.example import Example
+from contracts.builders.people import OFFICE
+from contracts.builders.places import at
+from contracts.events.campaign import WorkPlanPublished
+from contracts.subjects import STREAM
+from deploy.embedded.servers.nats import EmbeddedNats
+from deploy.provision import nats as provisioning
+from deploy.provision.accounts import USERS
+from services.ledger.bootstrap.relay import relay_of
+from services.ledger.settings import RelaySettings
+
+EVENTS = 10_000
+WINDOW = 1_000
+LIMIT = 120.0
+
+
+async def relay(place: Place) -> list[Comparison]:
+    """Each round relays new events of the store, on a stream made anew."""
+    with_server = EmbeddedNats(
+        place.folder / "nats", {user.name: secrets.token_urlsafe(16) for user in USERS}
+    )
+    await asyncio.to_thread(with_server.start)
+    try:
+        numbers = count(1)
+        store = await asyncpg.connect(place.owner_dsn)
+        await store.execute("TRUNCATE ledger.events")
+
+        async def ours() -> float:
+            await _fill(store, numbers)
+            await _anew(with_server)
+            return await _relayed(place, with_server)
+
+        async def peer() -> float:
+            await _anew(with_server)
+            return await _raw(with_server)
+
+        name = "P4 relay / raw frames, acknowledged"
+        comparison = await compare(name, "per s", ours, peer, "≥ 0.7")
+        await store.close()
+    finally:
+        await asyncio.to_thread(with_server.stop)
+    return [comparison]
+
+
+async def _fill(store: asyncpg.Connection, numbers: "count[int]") -> None:
+    await store.execute("TRUNCATE ledger.events")
+    rows = []
+    for number in islice(numbers, EVENTS):
+        plan = WorkPlanPublished(
+            title="整改工作方案", document_number=str(number), published_on=OPENED
+        )
+        event = Example(plan, UUID(int=number), 1, OFFICE, at("2021-09-18"), "yxb").recorded()
+        rows.append((event.aggregate_id, 1, event.type, event.to_bytes()))
+    columns = ("originator_id", "originator_version", "topic", "state")
+    await store.copy_records_to_table("events", schema_name="ledger", records=rows, columns=columns)
+
+
+async def _anew(server: EmbeddedNats) -> None:
+    access = provisioning.NatsAccess(server.url, "provisioner", server.passwords["provisioner"])
+    async with provisioning.connected(access) as jetstream:
+        with suppress(NotFoundError):
+            await jetstream.delete_stream(STREAM)
+    await provisioning.provision(access)
+
+
+async def _relayed(place: Place, server: EmbeddedNats) -> float:
+    settings = RelaySettings.load(
+        event_store_dsn=place.owner_dsn,
+        nats_url=server.url,
+        nats_password=server.passwords["relay"],
+    )
+    ours = relay_of(settings)
+    working = asyncio.create_task(ours.run())
+    try:
+        async with asyncio.timeout(LIMIT):
+            while not ours.status.published:  # noqa: ASYNC110 - seen from outside
+                await asyncio.sleep(0.001)
+            begun, first = time.perf_counter(), ours.status.published
+            while ours.status.published < EVENTS:  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
+            return (EVENTS - first) / (time.perf_counter() - begun)
+    finally:
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+
+
+async def _raw(server: EmbeddedNats) -> float:
+    body = b"x" * 450
+    frames = []
+    for _ in range(EVENTS):
+        head = f"NATS/1.0\r\nNats-Msg-Id: {uuid4()}\r\n\r\n".encode()
+        subject = f"taizhang.v1.campaign.yxb.{uuid4()}.WorkPlanPublished _INBOX.relay.raw"
+        sizes = f" {len(head)} {len(head) + len(body)}\r\n"
+        frames.append(b"HPUB " + subject.encode() + sizes.encode() + head + body + b"\r\n")
+    async with _connection(server) as (reader, writer):
+        begun, sent, acknowledged = time.perf_counter(), 0, 0
+        while acknowledged < EVENTS:
+            more = min(EVENTS - sent, WINDOW - (sent - acknowledged))
+            writer.write(b"".join(frames[sent : sent + more]))
+            sent += more
+            acknowledged += (await reader.read(65536)).count(b'"seq":')
+        return EVENTS / (time.perf_counter() - begun)
+
+
+@asynccontextmanager
+async def _connection(
+    server: EmbeddedNats,
+) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    address = urlsplit(server.url)
+    reader, writer = await asyncio.open_connection(address.hostname, address.port)
+    await reader.readline()
+    password = server.passwords["relay"]
+    said = f'{{"user":"relay","pass":"{password}","headers":true,"verbose":false}}'
+    writer.write(f"CONNECT {said}\r\nSUB _INBOX.relay.raw 1\r\nPING\r\n".encode())
+    while not (await reader.readline()).startswith(b"PONG"):
+        pass
+    try:
+        yield reader, writer
+    finally:
+        writer.close()
+        await writer.wait_closed()
