@@ -11,10 +11,11 @@ import sys
 
 from chassis.http import serve
 from chassis.settings import SettingsError
-from services.reporting import bootstrap
 from services.reporting.adapters.postgres.model.live import NotMigratedError
 from services.reporting.adapters.postgres.model.schema import migrate
 from services.reporting.application.refusals import RebuildError, RefusalError
+from services.reporting.bootstrap.rebuilding import rebuild as rebuilt
+from services.reporting.bootstrap.serving import app_of
 from services.reporting.settings import MigrateSettings, ReportingSettings, StoreSettings
 
 DIFFERENT = 3
@@ -23,7 +24,7 @@ DIFFERENT = 3
 def serve_reporting(_: argparse.Namespace) -> int:
     """Project and answer questions."""
     settings = ReportingSettings.load()
-    serve(bootstrap.app_of(settings), settings, "reporting")
+    serve(app_of(settings), settings, "reporting")
     return 0
 
 
@@ -38,7 +39,7 @@ def rebuild(arguments: argparse.Namespace) -> int:
     settings = StoreSettings.load()
     # Rows hold no cycles, and collecting among so many costs half of the time.
     gc.disable()
-    work = bootstrap.rebuild(settings, verify_only=arguments.verify, replace=arguments.replace)
+    work = rebuilt(settings, verify_only=arguments.verify, replace=arguments.replace)
     verdict = asyncio.run(work)
     said = "equal" if verdict.equal else "DIFFERENT"
     what_then = "rebuilt model is live now" if verdict.swapped else "live model kept"

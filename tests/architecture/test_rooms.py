@@ -48,7 +48,7 @@ def _of(*prefixes: str) -> list[Module]:
 @pytest.mark.parametrize("service", SERVICES)
 def test_the_domain_imports_only_what_decides_and_touches_nothing(service: str) -> None:
     own = f"{service}.domain"
-    allowed = PURE | {"pydantic", "eventsourcing", "contracts", own}
+    allowed = PURE | {"pydantic", "msgspec", "eventsourcing", "contracts", own}
     assert _of(own)
     assert places(found for module in _of(own) for found in _outside(module, allowed)) == []
 

@@ -17,7 +17,7 @@ from services.ledger.bootstrap.api import api_of
 from services.ledger.settings import LedgerSettings
 from services.notifier.bootstrap.app import create_app
 from services.notifier.settings import NotifierSettings
-from services.reporting.bootstrap import app_of
+from services.reporting.bootstrap.serving import app_of
 from services.reporting.settings import ReportingSettings
 from tests.architecture.source import ROOT
 

@@ -7,7 +7,8 @@ from services.reporting.application.ports.event_store import EventStore
 from services.reporting.application.ports.model import ReadableModel
 from services.reporting.application.projecting.projector import Projector
 from services.reporting.application.rebuilding.rebuild import Verdict
-from services.reporting.bootstrap import ReportingParts, rebuild
+from services.reporting.bootstrap.rebuilding import rebuild
+from services.reporting.bootstrap.serving import ReportingParts
 from services.reporting.settings import ReportingSettings
 
 

@@ -5,15 +5,26 @@ position misses nothing. Errors are asyncpg's own.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from services.reporting.application.ports.event_store import StoredEvent
+from services.reporting.application.ports.event_store import Part, StoredEvent
 
 _AFTER = """
 SELECT notification_id, state FROM ledger.events
 WHERE notification_id > $1 ORDER BY notification_id LIMIT $2
+"""
+_PART = """
+SELECT notification_id, state FROM ledger.events
+WHERE notification_id > $1 AND notification_id <= $2
+AND (topic NOT LIKE 'task.%' OR mod(abs(uuid_hash(originator_id)::bigint), $3::int) = $4::int)
+ORDER BY notification_id LIMIT $5
+"""
+_OF_STREAMS = """
+SELECT notification_id, state FROM ledger.events
+WHERE originator_id = ANY($1::uuid[]) AND notification_id <= $2 ORDER BY notification_id
 """
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM ledger.events"
 _LAST_BEFORE = """
@@ -38,6 +49,16 @@ class PostgresEventStore:
     async def after(self, position: int, limit: int) -> Sequence[StoredEvent]:
         """The next events in the order of the store."""
         rows = await self._pool.fetch(_AFTER, position, limit)
+        return [StoredEvent(row[0], bytes(row[1])) for row in rows]
+
+    async def part(self, part: Part, after: int, until: int, limit: int) -> Sequence[StoredEvent]:
+        """The next events after a position, up to and including another, that a part folds."""
+        rows = await self._pool.fetch(_PART, after, until, part.of, part.number, limit)
+        return [StoredEvent(row[0], row[1]) for row in rows]
+
+    async def of_streams(self, streams: Collection[UUID], position: int) -> Sequence[StoredEvent]:
+        """The events of these streams up to the position, in the order of the store."""
+        rows = await self._pool.fetch(_OF_STREAMS, list(streams), position)
         return [StoredEvent(row[0], bytes(row[1])) for row in rows]
 
     async def head(self) -> int:

@@ -35,7 +35,7 @@ async def task_history(
     view: View, reader: Reader, task: TaskRow, decode: Callable[[bytes], Event]
 ) -> list[Episode]:
     """The task's events up to the view's moment, oldest first."""
-    stored = await view.snapshot.history(task.id)
+    stored = await view.snapshot.histories([task.id])
     versions = await view.snapshot.versions(task.id)
     changed = {first[0]: changes(None, first[1]) for first in versions[:1]}
     changed |= {at: changes(before, after) for (_, before), (at, after) in pairwise(versions)}

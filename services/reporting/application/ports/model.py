@@ -18,20 +18,11 @@ R = TypeVar("R", bound=Row)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row as it is from `position` on."""
+    """A row as it is from `position` on, and what it was before."""
 
     position: int
     row: Row
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """An event of a task's own stream, kept as stored."""
-
-    position: int
-    task: UUID
-    version: int
-    state: bytes
+    before: Row | None
 
 
 class ModelWriter(Protocol):
@@ -42,10 +33,8 @@ class ModelWriter(Protocol):
     async def current(self, keys: Collection[Key]) -> Mapping[Key, Row]:
         """The rows of these keys that there are."""
 
-    async def apply(
-        self, changes: Sequence[Change], history: Sequence[HistoryEntry], position: int
-    ) -> None:
-        """Add versions and history, and move on to the position."""
+    async def apply(self, changes: Sequence[Change], position: int) -> None:
+        """Add versions, and move on to the position."""
 
 
 class WritableModel(Protocol):
@@ -109,11 +98,8 @@ class Snapshot(Protocol):
     ) -> tuple[list[CountedFinding], list[CountedTask]]:
         """What coverage counts over: findings of the campaign, and the tasks in scope."""
 
-    async def history(self, task: UUID) -> list[StoredEvent]:
-        """The task's events, in order."""
-
-    async def histories(self, tasks: Collection[UUID]) -> list[StoredEvent]:
-        """The events of these tasks, in the order of the store."""
+    async def histories(self, tasks: Collection[UUID]) -> Sequence[StoredEvent]:
+        """The events of these tasks up to the position, in the order of the store."""
 
     async def versions(self, task: UUID) -> list[tuple[int, TaskRow]]:
         """The task's states, each with the position that it is valid from."""

@@ -1,9 +1,12 @@
 """Models as a rebuild handles them: named, made, compared, and one of them live."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-from services.reporting.application.ports.model import WritableModel
+from services.reporting.application.ports.event_store import Part
+from services.reporting.application.ports.model import Change, WritableModel
 
 
 class Digests(Protocol):
@@ -16,14 +19,54 @@ class Digests(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """In how many parts a model is filled, and up to which position."""
+
+    of: int
+    until: int
+
+
+class Filler(Protocol):
+    """Takes all changes of one part, into a model that nobody reads yet."""
+
+    def take(self, changes: Sequence[Change]) -> Any:
+        """Take what comes next, without I/O; what it ends is to be written."""
+
+    async def write(self, ended: Any, position: int) -> None:
+        """Write what ended up to the position, unless it was written before.
+
+        Raises RebuildUnderWayError where another one fills the same part.
+        """
+
+    async def end(self, position: int) -> None:
+        """All is taken: write what is still open, too."""
+
+
+Filling = Callable[[str, Shares], Awaitable[None]]
+"""Fills a model; raises RebuildError for an event that does not fold."""
+
+
 class ModelShelf(Protocol):
     """Every model that there is."""
 
     def alone(self) -> AbstractAsyncContextManager[None]:
         """Keep other rebuilds out. Raises RebuildUnderWayError."""
 
-    async def fresh(self) -> str:
-        """Make an empty model, after dropping what former rebuilds left behind."""
+    async def begun(self) -> str:
+        """A model that a broken-off rebuild was filling, or else a new one; others are dropped."""
+
+    async def shares(self, model: str, wanted: Shares) -> Shares:
+        """How the filling is shared out: as before it was broken off, or as wanted."""
+
+    async def filler(self, model: str, part: Part) -> Filler | None:
+        """What fills a part of the model, from where it was broken off; None if it has ended."""
+
+    async def filled(self, model: str) -> int:
+        """The position up to which every part was filled."""
+
+    async def finish(self, model: str, position: int) -> None:
+        """Every part has ended: make the indexes, and let the model stand at the position."""
 
     def writable(self, model: str) -> WritableModel:
         """The model of this name, to project into."""

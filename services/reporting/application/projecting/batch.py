@@ -3,18 +3,17 @@
 Stops before the first event that cannot be decoded or does not follow; what came before it stands.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from uuid import UUID
 
 from contracts.envelope import Event, UndecodableEventError, parse
-from contracts.events.task.summary import TaskFact
 from services.reporting.application.ports.event_store import StoredEvent
-from services.reporting.application.ports.model import Change, HistoryEntry
-from services.reporting.domain.folding.fold import fold, needed
+from services.reporting.application.ports.model import Change
+from services.reporting.domain.folding.fold import Rows, fold, needed
 from services.reporting.domain.folding.happening import FoldError
-from services.reporting.domain.rows.row import Key, Row
+from services.reporting.domain.rows.row import Key
 
 Decode = Callable[[bytes], Event]
 
@@ -51,7 +50,6 @@ class Folded:
 
     position: int
     changes: list[Change] = field(default_factory=list)
-    history: list[HistoryEntry] = field(default_factory=list)
     bad: BadEvent | None = None
 
 
@@ -66,9 +64,8 @@ def decode_batch(stored: Sequence[StoredEvent], decode: Decode) -> Decoded:
     return Decoded(events, None)
 
 
-def fold_batch(decoded: Decoded, rows: Mapping[Key, Row], start: int, zone: tzinfo) -> Folded:
-    """Fold the events onto `rows`, the state at position `start`."""
-    state = dict(rows)
+def fold_batch(decoded: Decoded, state: Rows, start: int, zone: tzinfo) -> Folded:
+    """Fold the events onto `state`, which stands at position `start` and moves on with them."""
     result = Folded(start, bad=decoded.bad)
     for stored, event in decoded.events:
         try:
@@ -78,17 +75,11 @@ def fold_batch(decoded: Decoded, rows: Mapping[Key, Row], start: int, zone: tzin
             result.bad = BadEvent(stored.position, event.type, event.event_id, reason)
             return result
         if row is not None:
-            state[row.key] = row
-            result.changes.append(Change(stored.position, row))
-        if isinstance(event.data, TaskFact):
-            result.history.append(_entry(stored, event))
+            key = row.key
+            result.changes.append(Change(stored.position, row, state.get(key)))
+            state[key] = row
         result.position = stored.position
     return result
-
-
-def _entry(stored: StoredEvent, event: Event) -> HistoryEntry:
-    version = event.aggregate_version
-    return HistoryEntry(stored.position, event.aggregate_id, version, stored.state)
 
 
 def _undecodable(stored: StoredEvent, error: Exception) -> BadEvent:

@@ -93,10 +93,10 @@ class Projector:
         async with self._model.writing() as writer:
             stored = await self._store.after(writer.position, self._pace.batch)
             decoded = decode_batch(stored, self._decode)
-            rows = await writer.current(decoded.keys)
+            rows = dict(await writer.current(decoded.keys))
             folded = fold_batch(decoded, rows, writer.position, self._zone)
             if folded.position > writer.position:
-                await writer.apply(folded.changes, folded.history, folded.position)
+                await writer.apply(folded.changes, folded.position)
         self._note(folded)
         return folded.bad is None and len(stored) == self._pace.batch
 

@@ -1,16 +1,26 @@
-"""Rebuild from zero: project into a fresh model, compare digests at one position, swap.
+"""Rebuild from zero: fill a model beside the live one, compare digests at one position, swap.
 
 A model that differs from the live one is not swapped in unless the operator says so: a difference
 is a finding, and the live model its only trace. Nothing is changed when anything fails.
 """
 
-from collections.abc import Callable
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from services.reporting.application.ports.model import WritableModel
-from services.reporting.application.ports.rebuilding import Digests, ModelShelf
+from services.reporting.application.ports.rebuilding import Digests, Filling, ModelShelf, Shares
 from services.reporting.application.projecting.projector import Projector
 from services.reporting.application.refusals import RebuildError
+
+PARTS = min(4, os.cpu_count() or 1)
+SHARED_OUT = 50_000
+"""Below so many events for each, another process costs more than it brings."""
+
+TOLD_EVERY = 0.5
+Told = Callable[[int, int], None]
+"""Told (position reached, last position)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +45,16 @@ class Rebuild:
         self,
         shelf: ModelShelf,
         digests: Digests,
+        filling: Filling,
         projecting: Callable[[WritableModel], Projector],
+        head: Callable[[], Awaitable[int]],
+        told: Told,
     ) -> None:
         self._shelf = shelf
         self._digests = digests
+        self._filling = filling
+        self._head = head
+        self._told = told
         self._projecting = projecting
 
     async def run(self, *, verify_only: bool, replace: bool) -> Verdict:
@@ -50,7 +66,7 @@ class Rebuild:
             return await self._run(verify_only, replace)
 
     async def _run(self, verify_only: bool, replace: bool) -> Verdict:
-        model = await self._shelf.fresh()
+        model = await self._filled()
         projector = self._projecting(self._shelf.writable(model))
         await projector.catch_up()
         position, live, rebuilt = await self._compared(model)
@@ -60,6 +76,20 @@ class Rebuild:
         elif verify_only:
             await self._shelf.drop(model)
         return Verdict(position, live, rebuilt, swap)
+
+    async def _filled(self) -> str:
+        """A model filled to the end of the store; one that was broken off goes on."""
+        model = await self._shelf.begun()
+        until = await self._head()
+        parts = min(PARTS, max(1, until // SHARED_OUT))
+        shares = await self._shelf.shares(model, Shares(parts, until))
+        filling = asyncio.ensure_future(self._filling(model, shares))
+        while not filling.done():
+            await asyncio.wait([filling], timeout=TOLD_EVERY)
+            self._told(await self._shelf.filled(model), shares.until)
+        await filling
+        await self._shelf.finish(model, shares.until)
+        return model
 
     async def _compared(self, model: str) -> tuple[int, str, str]:
         both = await self._shelf.applied(None), await self._shelf.applied(model)

@@ -1,20 +1,22 @@
 """Campaigns, findings and cases."""
 
 from contracts.events import campaign, case, finding
-from services.reporting.domain.folding.happening import Happening, Rules
+from contracts.events.campaign import Policy
+from services.reporting.domain.folding.happening import Happening, Rules, fields
 from services.reporting.domain.rows.campaign import CampaignRow, FindingRow, WorkPlan
 from services.reporting.domain.rows.case import CaseRow, CaseState
 
 
 def opened(_: None, now: Happening) -> CampaignRow:
     """CampaignOpened."""
-    values = now.fact.model_dump(exclude={"policy"})
-    return CampaignRow(id=now.event.aggregate_id, policy=now.fact.policy, **values)
+    values = fields(now.fact, CampaignRow)
+    policy = Policy(**fields(now.fact.policy, Policy))
+    return CampaignRow(id=now.event.aggregate_id, **{**values, "policy": policy})
 
 
 def plan_published(row: CampaignRow, now: Happening) -> CampaignRow:
     """WorkPlanPublished."""
-    return row.but(plan=WorkPlan(**now.fact.model_dump(exclude={"file_sha256"})))
+    return row.but(plan=WorkPlan(**fields(now.fact, WorkPlan)))
 
 
 def imported(row: CampaignRow, _: Happening) -> CampaignRow:
@@ -24,7 +26,7 @@ def imported(row: CampaignRow, _: Happening) -> CampaignRow:
 
 def registered(_: None, now: Happening) -> FindingRow:
     """FindingRegistered."""
-    values = now.fact.model_dump(exclude={"origin", "source_as_written"})
+    values = fields(now.fact, FindingRow)
     return FindingRow(id=now.event.aggregate_id, source=now.fact.source_as_written, **values)
 
 

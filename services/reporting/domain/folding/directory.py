@@ -1,7 +1,7 @@
 """Units and officers."""
 
 from contracts.events.directory import officer, unit
-from services.reporting.domain.folding.happening import Happening, Rules
+from services.reporting.domain.folding.happening import Happening, Rules, fields
 from services.reporting.domain.rows.directory import (
     Appointment,
     Deputyship,
@@ -12,7 +12,7 @@ from services.reporting.domain.rows.directory import (
 
 def unit_registered(_: None, now: Happening) -> UnitRow:
     """UnitRegistered."""
-    values = now.fact.model_dump(exclude={"kind"})
+    values = fields(now.fact, UnitRow)
     return UnitRow(id=now.event.aggregate_id, unit_kind=now.fact.kind, **values)
 
 
@@ -24,7 +24,7 @@ def officer_registered(_: None, now: Happening) -> OfficerRow:
 
 def appointed(row: OfficerRow, now: Happening) -> OfficerRow:
     """OfficerAppointed."""
-    return row.but(appointments=(*row.appointments, Appointment(**now.fact.model_dump())))
+    return row.but(appointments=(*row.appointments, Appointment(**fields(now.fact, Appointment))))
 
 
 def relieved(row: OfficerRow, now: Happening) -> OfficerRow:
@@ -40,7 +40,7 @@ def relieved(row: OfficerRow, now: Happening) -> OfficerRow:
 
 def deputy_named(row: OfficerRow, now: Happening) -> OfficerRow:
     """DeputyNamed."""
-    return row.but(deputyships=(*row.deputyships, Deputyship(**now.fact.model_dump())))
+    return row.but(deputyships=(*row.deputyships, Deputyship(**fields(now.fact, Deputyship))))
 
 
 def erased(row: OfficerRow, _: Happening) -> OfficerRow:

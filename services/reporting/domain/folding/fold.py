@@ -6,14 +6,14 @@ an error. The same events give the same rows, always.
 
 from collections.abc import Mapping
 from datetime import tzinfo
+from typing import Any, Protocol
 
 from contracts.envelope import Event
 from contracts.events import institution, reply
 from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskRegistered
-from contracts.events.task.summary import TaskFact
 from services.reporting.domain.folding import campaign, directory
-from services.reporting.domain.folding.happening import FoldError, Happening, Rules
+from services.reporting.domain.folding.happening import FoldError, Happening, Rule, Rules
 from services.reporting.domain.folding.task import (
     assignment,
     clocks,
@@ -25,6 +25,17 @@ from services.reporting.domain.folding.task import (
 from services.reporting.domain.rows.campaign import FindingRow
 from services.reporting.domain.rows.row import Key, Row
 from services.reporting.domain.rows.task import TaskRow
+
+
+class Rows(Protocol):
+    """The rows as they stand."""
+
+    def get(self, key: Key, /) -> Row | None:
+        """A row, if there is one."""
+
+    def __setitem__(self, key: Key, row: Row, /) -> None:
+        """The row as it stands now."""
+
 
 RULES: Rules = {
     **campaign.RULES,
@@ -42,6 +53,10 @@ WITHOUT_ROW: frozenset[type[Fact]] = frozenset(
 )
 """Facts that show in a task's row through their pairs only."""
 
+_RULES: Mapping[str, Rule] = {fact.topic: rule for fact, rule in RULES.items()}
+_WITHOUT_ROW = frozenset(fact.topic for fact in WITHOUT_ROW)
+_FOUNDING = TaskRegistered.topic
+
 
 def key_of(event: Event) -> Key:
     """The row of the stream that the event belongs to."""
@@ -50,24 +65,24 @@ def key_of(event: Event) -> Key:
 
 def needed(event: Event) -> tuple[Key, ...]:
     """The rows that folding this event looks at."""
-    if isinstance(event.data, TaskRegistered):
-        return key_of(event), Key(FindingRow.kind, event.data.finding)
+    if event.data.topic == _FOUNDING:
+        return key_of(event), Key(FindingRow.kind, event.data.finding)  # type: ignore[attr-defined]
     return (key_of(event),)
 
 
-def fold(event: Event, position: int, rows: Mapping[Key, Row], zone: tzinfo) -> Row | None:
+def fold(event: Event, position: int, rows: Rows, zone: tzinfo) -> Row | None:
     """The row after the event; None for a fact that has no row of its own.
 
     Raises FoldError where the event does not follow from `rows`.
     """
     fact = event.data
-    if type(fact) in WITHOUT_ROW:
+    if fact.topic in _WITHOUT_ROW:
         return None
     before = rows.get(key_of(event))
     _check_version(event, before)
     now = Happening(event, position, zone)
     try:
-        after = _founded(fact, rows, now) if before is None else RULES[type(fact)](before, now)
+        after = _founded(fact, rows, now) if before is None else _RULES[fact.topic](before, now)
     except KeyError as error:
         raise FoldError(f"{fact.topic}: nothing known of {error}") from error
     return _stamped(after, event)
@@ -80,14 +95,15 @@ def _check_version(event: Event, before: Row | None) -> None:
         raise FoldError(f"{event.type}: version {found} where {expected} must follow")
 
 
-def _founded(fact: Fact, rows: Mapping[Key, Row], now: Happening) -> Row:
-    if isinstance(fact, TaskRegistered):
-        finding = rows[Key(FindingRow.kind, fact.finding)]
-        founded: Row = assignment.registered(finding, now)  # type: ignore[arg-type]
-        return founded
-    if isinstance(fact, TaskFact):
+def _founded(fact: Any, rows: Rows, now: Happening) -> Row:
+    if fact.topic == _FOUNDING:
+        finding = rows.get(Key(FindingRow.kind, fact.finding))
+        if not isinstance(finding, FindingRow):
+            raise FoldError(f"{fact.topic}: nothing known of finding {fact.finding}")
+        return assignment.registered(finding, now)
+    if fact.aggregate == TaskRow.kind:
         raise FoldError(f"{fact.topic}: the task was never registered")
-    row: Row = RULES[type(fact)](None, now)
+    row: Row = _RULES[fact.topic](None, now)
     return row
 
 

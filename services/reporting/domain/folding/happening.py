@@ -53,6 +53,26 @@ class Happening:
         return Judgement(by=self.person, post=self.event.actor.post, at=self.at, words=words)
 
 
+def fields(fact: Any, of: type[Any]) -> dict[str, Any]:
+    """The fields that a fact, or a part of one, shares by name with a row or a part."""
+    shared = _SHARED.get((type(fact), of))
+    if shared is None:
+        known = _names(type(fact))
+        shared = tuple(name for name in _names(of) if name in known)
+        _SHARED[type(fact), of] = shared
+    return {name: getattr(fact, name) for name in shared}
+
+
+def _names(of: Any) -> tuple[str, ...]:
+    """The fields of a struct, of a dataclass, of a pydantic model."""
+    for fields_ in ("__struct_fields__", "__dataclass_fields__", "model_fields"):
+        if hasattr(of, fields_):
+            return tuple(getattr(of, fields_))
+    raise TypeError(f"{of} has no fields")
+
+
+_SHARED: dict[tuple[type[Any], type[Any]], tuple[str, ...]] = {}
+
 Rule = Callable[[Any, Happening], Any]
 """(row before, or None where the fact founds the row; what happened) → row after."""
 

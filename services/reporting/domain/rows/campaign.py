@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contracts.events.campaign import Policy
 from contracts.words import SourceKind
-from services.reporting.domain.rows.row import Part, Row
+from services.reporting.domain.rows.row import Part, PlainRow
 
 
 class WorkPlan(Part):
@@ -17,7 +17,7 @@ class WorkPlan(Part):
     published_on: date
 
 
-class CampaignRow(Row):
+class CampaignRow(PlainRow):
     """One round of rectification, with the policy in force."""
 
     kind: ClassVar[str] = "campaign"
@@ -30,7 +30,7 @@ class CampaignRow(Row):
     imports: int = 0
 
 
-class FindingRow(Row):
+class FindingRow(PlainRow):
     """What the source found, in its original words."""
 
     kind: ClassVar[str] = "finding"

@@ -6,7 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from contracts.words import Ground
-from services.reporting.domain.rows.row import Row
+from services.reporting.domain.rows.row import PlainRow
 
 
 class CaseState(StrEnum):
@@ -18,7 +18,7 @@ class CaseState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class CaseRow(Row):
+class CaseRow(PlainRow):
     """Subjects, facts and texts stay sealed; here are the tasks, the ground and the state."""
 
     kind: ClassVar[str] = "case"

@@ -5,10 +5,10 @@ from typing import ClassVar
 from uuid import UUID
 
 from contracts.words import Role, role_of
-from services.reporting.domain.rows.row import Part, Row
+from services.reporting.domain.rows.row import Part, PlainRow
 
 
-class UnitRow(Row):
+class UnitRow(PlainRow):
     """A node of the tree of units."""
 
     kind: ClassVar[str] = "unit"
@@ -53,7 +53,7 @@ class Deputyship(Part):
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-class OfficerRow(Row):
+class OfficerRow(PlainRow):
     """One person, by account; the name is not here."""
 
     kind: ClassVar[str] = "officer"

@@ -1,16 +1,16 @@
-"""Every kind of row by its name, for whoever stores rows as JSON and reads them again."""
+"""Every kind of row by its name, and its canonical JSON, for whoever stores rows."""
 
 from services.reporting.domain.rows.campaign import CampaignRow, FindingRow
 from services.reporting.domain.rows.case import CaseRow
 from services.reporting.domain.rows.directory import OfficerRow, UnitRow
-from services.reporting.domain.rows.row import Row
-from services.reporting.domain.rows.task import TaskRow
+from services.reporting.domain.rows.row import PlainRow
 
-KINDS: dict[str, type[Row]] = {
-    row.kind: row for row in (CampaignRow, FindingRow, TaskRow, UnitRow, OfficerRow, CaseRow)
+KINDS: dict[str, type[PlainRow]] = {
+    row.kind: row for row in (CampaignRow, FindingRow, UnitRow, OfficerRow, CaseRow)
 }
+"""All but tasks, whose versions are stored as what changed (see `versions`)."""
 
 
-def row_of(kind: str, body: str | bytes) -> Row:
+def row_of(kind: str, body: str | bytes) -> PlainRow:
     """The row whose canonical JSON this is. Raises KeyError for an unknown kind."""
     return KINDS[kind].model_validate_json(body)

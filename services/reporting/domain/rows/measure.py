@@ -4,15 +4,36 @@ A submission counts as timely by the day it was made, in the organisation's zone
 deadline that it was made under; a later extension does not change that.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Self
 from uuid import UUID
 
-from contracts.events.parts import MeasurePlan
+from msgspec import Struct
+from msgspec.structs import replace
+
 from contracts.words import InstitutionAct, MeasureStatus, MeasureType
-from services.reporting.domain.rows.row import Part
 
 
-class Round(Part):
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the measure is to be, as the contract's MeasurePlan says it."""
+
+    number: int
+    text: str
+    type: MeasureType
+    deadline: date | None = None
+    deadline_derived: bool = False
+    first_milestone: date | None = None
+    deliverable: str | None = None
+    institution: str | None = None
+    owner: UUID | None = None
+    deadline_as_written: str | None = None
+    declared_progress: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
     """One submission: made on `day`, timely or not, and what came of it."""
 
     number: int
@@ -25,7 +46,8 @@ class Round(Part):
     review_due: date | None = None
 
 
-class EvidenceRow(Part):
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
     """A file attached as evidence (佐证材料)."""
 
     sha256: str
@@ -38,7 +60,8 @@ class EvidenceRow(Part):
     description: str | None = None
 
 
-class PromisedInstitution(Part):
+@dataclass(frozen=True, slots=True)
+class PromisedInstitution:
     """The rule (制度) that the measure delivered."""
 
     id: UUID
@@ -49,7 +72,8 @@ class PromisedInstitution(Part):
     confirmed: bool = False
 
 
-class Judgement(Part):
+@dataclass(frozen=True, slots=True)
+class Judgement:
     """A verification or return: by whom, when, in which words."""
 
     by: UUID | None
@@ -58,10 +82,10 @@ class Judgement(Part):
     words: str
 
 
-class MeasureRow(Part):
+class MeasureRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One measure; `deadline` and `first_deadline` are days at whose end it is due."""
 
-    plan: MeasurePlan
+    plan: Plan
     status: MeasureStatus = MeasureStatus.PLANNED
     first_deadline: date | None = None
     rounds: tuple[Round, ...] = ()
@@ -70,6 +94,10 @@ class MeasureRow(Part):
     institution: PromisedInstitution | None = None
     verified: Judgement | None = None
     last_return: Judgement | None = None
+
+    def but(self, **changes: Any) -> Self:
+        """The same with some values changed; values are the caller's, not validated again."""
+        return replace(self, **changes)
 
     @property
     def number(self) -> int:

@@ -3,17 +3,38 @@
 Timeliness is not here: it is derived for the moment asked (see `standing`).
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from contracts.events.parts import PostHolder, UnitGroup
+from msgspec import Struct
+from msgspec.structs import replace
+
 from contracts.words import Clock, MeasureType, ReplyChannel, ResultClass, TaskStatus
 from services.reporting.domain.rows.measure import Judgement, MeasureRow
-from services.reporting.domain.rows.row import Part, Row
+from services.reporting.domain.rows.row import Key
 
 
-class ReplyRow(Part):
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in a post, as the contract's PostHolder says it."""
+
+    officer: UUID
+    post: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units named as a group, as the contract's UnitGroup says it."""
+
+    name: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRow:
     """A dated answer (回复) to someone outside or inside."""
 
     document_number: str
@@ -23,7 +44,8 @@ class ReplyRow(Part):
     sent_on: date
 
 
-class ContributionRow(Part):
+@dataclass(frozen=True, slots=True)
+class ContributionRow:
     """What a cooperating unit was asked for, and whether it came or was waived."""
 
     number: int
@@ -33,7 +55,8 @@ class ContributionRow(Part):
     state: str = "requested"
 
 
-class PassedClock(Part):
+@dataclass(frozen=True, slots=True)
+class PassedClock:
     """A clock that passed without the act."""
 
     clock: Clock
@@ -41,10 +64,12 @@ class PassedClock(Part):
     due: date
 
 
-class TaskRow(Row):
+class TaskRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One task after one of its events."""
 
     kind: ClassVar[str] = "task"
+    id: UUID
+    version: int = 0
     campaign: UUID
     number: str
     title: str
@@ -56,8 +81,8 @@ class TaskRow(Row):
     status: TaskStatus = TaskStatus.REGISTERED
     lead_unit: str | None = None
     cooperating: tuple[str, ...] = ()
-    groups: tuple[UnitGroup, ...] = ()
-    leader: PostHolder | None = None
+    groups: tuple[Group, ...] = ()
+    leader: Holder | None = None
     first_responsible: UUID | None = None
     handler: UUID | None = None
     measures: tuple[MeasureRow, ...] = ()
@@ -80,6 +105,15 @@ class TaskRow(Row):
     clocks_passed: tuple[PassedClock, ...] = ()
     cases: tuple[UUID, ...] = ()
     changed_at: datetime
+
+    @property
+    def key(self) -> Key:
+        """Which row this is a state of."""
+        return Key("task", self.id)
+
+    def but(self, **changes: Any) -> Self:
+        """The same with some values changed; values are the caller's, not validated again."""
+        return replace(self, **changes)
 
     @property
     def live_measures(self) -> tuple[MeasureRow, ...]:

@@ -60,7 +60,7 @@ async def test_someone_unknown_is_asked_for(keeper: NamesKeeper, ledger: Ledger)
     ledger.people_there[HANDLER_OF_LEAD] = Person("张三", "010")
     await keeper.of([HANDLER_OF_LEAD, FIRST_RESPONSIBLE])
     keeper.notice(
-        [Change(1, row_after([an_event(OfficerRegistered)], OfficerRow, HANDLER_OF_LEAD))]
+        [Change(1, row_after([an_event(OfficerRegistered)], OfficerRow, HANDLER_OF_LEAD), None)]
     )
     await _name(keeper, HANDLER_OF_LEAD, "张三")
 
@@ -82,5 +82,5 @@ async def test_an_erased_name_is_dropped_although_the_ledger_is_away(
     await _name(keeper, HANDLER_OF_LEAD, "张三")
     ledger.away = True
     events = [an_event(OfficerRegistered), an_event(OfficerErased, aggregate_version=2)]
-    keeper.notice([Change(2, row_after(events, OfficerRow, HANDLER_OF_LEAD))])
+    keeper.notice([Change(2, row_after(events, OfficerRow, HANDLER_OF_LEAD), None)])
     await _name(keeper, HANDLER_OF_LEAD, None)

@@ -124,7 +124,7 @@ async def test_an_event_that_does_not_follow_is_named_by_its_id(store: Store, pa
 
 async def _killed_after_writing(parts: Parts) -> None:
     async with PostgresModel(parts.pool).writing() as writer:
-        await writer.apply([], [], writer.position + 1)
+        await writer.apply([], writer.position + 1)
         raise RuntimeError("killed")
 
 

@@ -15,6 +15,7 @@ from contracts.words import MeasureStatus, MeasureType, ResultClass, TaskStatus
 from services.reporting.domain.folding.fold import RULES, WITHOUT_ROW
 from services.reporting.domain.folding.happening import FoldError
 from services.reporting.domain.rows.case import CaseRow, CaseState
+from services.reporting.domain.rows.task import Holder
 from tests.services.reporting.folded import row_after, rows_after, task_after
 from tests.services.reporting.history import until
 
@@ -36,7 +37,7 @@ def test_an_assigned_task_has_one_lead_unit_and_every_cooperating_one() -> None:
     task = task_after(until(assignment.TaskAssigned))
     assert task.status is TaskStatus.ASSIGNED
     assert task.lead_unit == "yxb"
-    assert task.leader == RESPONSIBLE_LEADER
+    assert task.leader == Holder(**dict(RESPONSIBLE_LEADER))
     assert task.units[0] == "yxb"
     assert {"fsy1", "fsy2"} <= set(task.units)
 

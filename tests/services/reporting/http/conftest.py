@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from chassis.http import listening
-from services.reporting.bootstrap import app_of
+from services.reporting.bootstrap.serving import app_of
 from tests.chassis.issuer import Issuer
 from tests.servers import TestDatabases
 from tests.services.reporting.history import a_store

@@ -14,7 +14,7 @@ from contracts.envelope import Actor
 from contracts.events.case import AccountabilityTriggered
 from contracts.events.task.paired import TaskAccountabilityAnswered, TaskAccountabilityTriggered
 from contracts.identifiers import officer_id
-from services.reporting.bootstrap import app_of
+from services.reporting.bootstrap.serving import app_of
 from services.reporting.settings import ReportingSettings
 from tests.chassis.issuer import Issuer
 from tests.services.reporting.history import a_store

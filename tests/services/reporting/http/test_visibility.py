@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from chassis.http import listening
-from services.reporting.bootstrap import app_of
+from services.reporting.bootstrap.serving import app_of
 from services.reporting.settings import ReportingSettings
 from tests.chassis.issuer import Issuer
 from tests.servers import TestDatabases

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import httpx
 
 from chassis.http import listening
-from services.reporting.bootstrap import app_of
+from services.reporting.bootstrap.serving import app_of
 from services.reporting.settings import ReportingSettings
 from tests.chassis.issuer import NAME
 from tests.servers import TestDatabases

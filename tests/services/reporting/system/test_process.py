@@ -37,7 +37,7 @@ async def test_a_process_killed_in_a_batch_goes_on_exactly(
     await served.applied(last)
     async with blocked.transaction():
         model = await blocked.fetchval("SELECT model FROM reporting.live")
-        await blocked.execute(f"LOCK TABLE {model}.history IN SHARE MODE")
+        await blocked.execute(f"LOCK TABLE {model}.tasks IN SHARE MODE")
         more = await store.append([_next(events[-1])])
         await _writing(settings)
         await served.kill()

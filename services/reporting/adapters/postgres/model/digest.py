@@ -11,8 +11,8 @@ from services.reporting.adapters.postgres.model import columns
 from services.reporting.adapters.postgres.model.live import live_model, use_model
 
 _ENDED = "CASE WHEN valid_to <= $1 THEN valid_to END"
-_ORDER = {"rows": "kind, id, valid_from", "tasks": "id, valid_from", "history": "position"}
-_COLUMNS = {"rows": columns.ROWS, "tasks": columns.TASKS, "history": columns.HISTORY}
+_ORDER = {"rows": "kind, id, valid_from", "tasks": "id, version", "words": "id, valid_from"}
+_COLUMNS = {"rows": columns.ROWS, "tasks": columns.TASKS, "words": columns.WORDS}
 _FETCHED_AT_ONCE = 1_000
 
 
@@ -50,8 +50,7 @@ async def _add(connection: Any, digest: Any, table: str, position: int) -> None:
 
 
 def _statement(table: str) -> str:
-    begins = "position" if table == "history" else "valid_from"
     shown = (_ENDED if name == "valid_to" else name for name in _COLUMNS[table])
     row = f"ROW({', '.join(shown)})::text"
-    parts = ("SELECT", row, "FROM", table, "WHERE", begins, "<= $1 ORDER BY", _ORDER[table])
+    parts = ("SELECT", row, "FROM", table, "WHERE valid_from <= $1 ORDER BY", _ORDER[table])
     return " ".join(parts)

@@ -7,7 +7,7 @@ text for every model. The former model stays until the next rebuild, for readers
 import re
 from typing import Any
 
-from services.reporting.adapters.postgres.model.schema import LAYOUT, model_ddl
+from services.reporting.adapters.postgres.model.schema import LAYOUT, indexes_ddl, model_ddl
 
 _NAME = re.compile(r"model_[0-9]+")
 # Any constant serves, as long as nothing else in the database takes the same lock.
@@ -36,7 +36,7 @@ async def locked_live_model(connection: Any) -> str:
 
 
 async def make_model(connection: Any) -> str:
-    """A new, empty model beside the others; the name of its schema."""
+    """A new, empty model beside the others, without indexes; the name of its schema."""
     number = await connection.fetchval("SELECT nextval('reporting.models')")
     model = f"model_{number}"
     await connection.execute(model_ddl(model))
@@ -52,6 +52,7 @@ async def ensure_live_model(connection: Any) -> str:
         model = await live_model(connection)
         if model is None or await _layout(connection, model) != LAYOUT:
             model = await make_model(connection)
+            await connection.execute(indexes_ddl(model))
             await point_at(connection, model)
     return model
 
@@ -65,13 +66,20 @@ async def point_at(connection: Any, model: str) -> None:
     )
 
 
+async def unfinished_model(connection: Any, live: str) -> str | None:
+    """A model of this layout that is still being filled, if a rebuild was broken off."""
+    for name in await _models(connection):
+        if name == live or await _layout(connection, name) != LAYOUT:
+            continue
+        if await connection.fetchval("SELECT count(*) FROM filled"):
+            return name
+    return None
+
+
 async def drop_others(connection: Any, keep: set[str]) -> None:
     """Drop former models and those of rebuilds that were broken off."""
-    names = await connection.fetch(
-        "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'model\\_%'"
-    )
-    for (name,) in names:
-        if name not in keep and _NAME.fullmatch(name):
+    for name in await _models(connection):
+        if name not in keep:
             await connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 
@@ -80,6 +88,11 @@ def checked(model: str) -> str:
     if not _NAME.fullmatch(model):
         raise ValueError(f"not a model: {model!r}")
     return model
+
+
+async def _models(connection: Any) -> list[str]:
+    names = await connection.fetch("SELECT nspname FROM pg_namespace ORDER BY oid")
+    return [name for (name,) in names if _NAME.fullmatch(name)]
 
 
 async def _layout(connection: Any, model: str) -> int | None:

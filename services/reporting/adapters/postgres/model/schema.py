@@ -1,6 +1,7 @@
 """The tables: what the owner makes once, and a model's schema, which each rebuild makes anew.
 
 Every version of a row is valid from a position up to, not including, another; null means now.
+A task's body is what changed since the version before it (see `domain.rows.versions`).
 `LAYOUT` names the shape of a model: a model of another layout is rebuilt, never patched.
 """
 
@@ -8,7 +9,7 @@ import asyncpg
 
 from chassis.access_log import access_log_ddl
 
-LAYOUT = 1
+LAYOUT = 2
 RUNTIME_ROLE = "reporting_runtime"
 
 _OWNED = f"""
@@ -41,17 +42,23 @@ CREATE TABLE {model}.progress (
     layout integer NOT NULL
 );
 INSERT INTO {model}.progress (position, layout) VALUES (0, {layout});
+CREATE TABLE {model}.filled (
+    part integer PRIMARY KEY,
+    position bigint NOT NULL,
+    until bigint NOT NULL,
+    ended boolean NOT NULL DEFAULT false
+);
 CREATE TABLE {model}.rows (
     kind text NOT NULL,
     id uuid NOT NULL,
     valid_from bigint NOT NULL,
     valid_to bigint,
     campaign uuid,
-    body json NOT NULL,
-    PRIMARY KEY (kind, id, valid_from)
+    body json NOT NULL
 );
 CREATE TABLE {model}.tasks (
     id uuid NOT NULL,
+    version bigint NOT NULL,
     valid_from bigint NOT NULL,
     valid_to bigint,
     campaign uuid NOT NULL,
@@ -70,31 +77,37 @@ CREATE TABLE {model}.tasks (
     late boolean NOT NULL,
     plan_approved boolean NOT NULL,
     replied boolean NOT NULL,
-    search text NOT NULL,
-    body json NOT NULL,
-    PRIMARY KEY (id, valid_from)
+    body text NOT NULL
 );
-CREATE TABLE {model}.history (
-    position bigint PRIMARY KEY,
-    task uuid NOT NULL,
-    version bigint NOT NULL,
-    state bytea NOT NULL
+CREATE TABLE {model}.words (
+    id uuid NOT NULL,
+    valid_from bigint NOT NULL,
+    valid_to bigint,
+    search text NOT NULL
 );
 """
 
 _INDEXES = """
+ALTER TABLE {model}.rows ADD PRIMARY KEY (kind, id, valid_from);
+ALTER TABLE {model}.tasks ADD PRIMARY KEY (id, version);
+ALTER TABLE {model}.words ADD PRIMARY KEY (id, valid_from);
 CREATE UNIQUE INDEX rows_now ON {model}.rows (id) WHERE valid_to IS NULL;
 CREATE INDEX rows_campaign ON {model}.rows (kind, campaign, valid_from, valid_to);
+CREATE UNIQUE INDEX words_now ON {model}.words (id) WHERE valid_to IS NULL;
 CREATE UNIQUE INDEX tasks_now ON {model}.tasks (id) WHERE valid_to IS NULL;
 CREATE INDEX tasks_number ON {model}.tasks (number_key, id, valid_from, valid_to);
 CREATE INDEX tasks_unit ON {model}.tasks (lead_unit, valid_from, valid_to);
-CREATE INDEX history_task ON {model}.history (task, position);
 """
 
 
 def model_ddl(model: str) -> str:
-    """Statements that make an empty model in a schema of this name."""
-    return (_MODEL + _INDEXES).format(model=model, layout=LAYOUT)
+    """Statements that make an empty model in a schema of this name, without indexes."""
+    return _MODEL.format(model=model, layout=LAYOUT)
+
+
+def indexes_ddl(model: str) -> str:
+    """Statements that make a model's keys and indexes."""
+    return _INDEXES.format(model=model)
 
 
 async def migrate(owner_dsn: str) -> None:

@@ -13,14 +13,22 @@ from services.reporting.adapters.postgres.model.live import (
     live_model,
     make_model,
     point_at,
+    unfinished_model,
     use_model,
 )
+from services.reporting.adapters.postgres.model.schema import indexes_ddl
+from services.reporting.adapters.postgres.model.writing.filler import PostgresFiller
 from services.reporting.adapters.postgres.model.writing.writer import PostgresModel
+from services.reporting.application.ports.event_store import Part
 from services.reporting.application.ports.model import WritableModel
+from services.reporting.application.ports.rebuilding import Filler, Shares
 from services.reporting.application.refusals import RebuildUnderWayError
 
 # Any constant serves, as long as nothing else in the database takes the same lock.
 _REBUILDING = 0x7A7A_4D0D_E100_0002
+
+
+_INDEXING_TAKES = 3_600.0
 
 
 class PostgresShelf:
@@ -40,13 +48,52 @@ class PostgresShelf:
             finally:
                 await connection.execute("SELECT pg_advisory_unlock($1)", _REBUILDING)
 
-    async def fresh(self) -> str:
-        """Make an empty model, after dropping what former rebuilds left behind."""
+    async def begun(self) -> str:
+        """A model that a broken-off rebuild was filling, or else a new one; others are dropped."""
         async with self._pool.acquire() as connection:
             live = await ensure_live_model(connection)
             async with connection.transaction():
-                await drop_others(connection, {live})
-                return await make_model(connection)
+                begun = await unfinished_model(connection, live)
+                await drop_others(connection, {live, begun or live})
+                return begun or await make_model(connection)
+
+    async def shares(self, model: str, wanted: Shares) -> Shares:
+        """How the filling is shared out: as before it was broken off, or as wanted."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            await use_model(connection, model)
+            of, until = await connection.fetchrow("SELECT count(*), max(until) FROM filled")
+            if of:
+                return Shares(of, until)
+            await connection.execute(
+                "INSERT INTO filled SELECT n, 0, $2 FROM generate_series(0, $1::int - 1) n",
+                wanted.of,
+                wanted.until,
+            )
+            return wanted
+
+    async def filler(self, model: str, part: Part) -> Filler | None:
+        """What fills a part of the model, from where it was broken off; None if it has ended."""
+        async with self._pool.acquire() as connection, connection.transaction(readonly=True):
+            await use_model(connection, model)
+            position, ended = await connection.fetchrow(
+                "SELECT position, ended FROM filled WHERE part = $1", part.number
+            )
+        return None if ended else PostgresFiller(self._pool, model, part, position)
+
+    async def filled(self, model: str) -> int:
+        """The position up to which every part was filled."""
+        async with self._pool.acquire() as connection, connection.transaction(readonly=True):
+            await use_model(connection, model)
+            return int(await connection.fetchval("SELECT min(position) FROM filled"))
+
+    async def finish(self, model: str, position: int) -> None:
+        """Make the indexes, and let the model stand at the position."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            await use_model(connection, model)
+            await connection.execute("SET LOCAL maintenance_work_mem = '128MB'")
+            await connection.execute(indexes_ddl(model), timeout=_INDEXING_TAKES)
+            await connection.execute("DELETE FROM filled")
+            await connection.execute("UPDATE progress SET position = $1", position)
 
     def writable(self, model: str) -> WritableModel:
         """The model of this name, to project into."""

@@ -1,17 +1,31 @@
 """Registering a task, giving it to a unit, taking it on."""
 
-from contracts.events.parts import MeasurePlan
+from collections.abc import Iterable
+from typing import Any
+
 from contracts.events.task import assignment
 from contracts.words import TaskStatus
-from services.reporting.domain.folding.happening import Happening, Rules
+from services.reporting.domain.folding.happening import Happening, Rules, fields
 from services.reporting.domain.rows.campaign import FindingRow
-from services.reporting.domain.rows.measure import MeasureRow
-from services.reporting.domain.rows.task import TaskRow
+from services.reporting.domain.rows.measure import MeasureRow, Plan
+from services.reporting.domain.rows.task import Group, Holder, TaskRow
 
 
-def planned(plans: tuple[MeasurePlan, ...]) -> tuple[MeasureRow, ...]:
+def planned(plans: Iterable[Any]) -> tuple[MeasureRow, ...]:
     """Measures as they are planned; the deadline is the first one."""
-    return tuple(MeasureRow(plan=plan, first_deadline=plan.deadline) for plan in plans)
+    return tuple(
+        MeasureRow(plan=Plan(**fields(plan, Plan)), first_deadline=plan.deadline) for plan in plans
+    )
+
+
+def held(leader: Any) -> Holder | None:
+    """A post's holder, if there is one."""
+    return Holder(leader.officer, leader.post, leader.unit) if leader else None
+
+
+def grouped(groups: Iterable[Any]) -> tuple[Group, ...]:
+    """Groups of units."""
+    return tuple(Group(group.name, group.units) for group in groups)
 
 
 def registered(finding: FindingRow, now: Happening) -> TaskRow:
@@ -29,8 +43,8 @@ def registered(finding: FindingRow, now: Happening) -> TaskRow:
         goal=fact.goal,
         lead_unit=draft.lead_unit,
         cooperating=draft.cooperating,
-        groups=draft.groups,
-        leader=draft.leader,
+        groups=grouped(draft.groups),
+        leader=held(draft.leader),
         first_responsible=draft.first_responsible,
         handler=draft.handler,
         measures=planned(fact.measures),
@@ -46,8 +60,8 @@ def assigned(row: TaskRow, now: Happening) -> TaskRow:
         status=TaskStatus.ASSIGNED,
         lead_unit=fact.lead_unit,
         cooperating=fact.cooperating,
-        groups=fact.groups,
-        leader=fact.leader,
+        groups=grouped(fact.groups),
+        leader=held(fact.leader),
         first_responsible=fact.first_responsible or row.first_responsible,
         handler=fact.handler or row.handler,
         goal=fact.goal or row.goal,

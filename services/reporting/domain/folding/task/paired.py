@@ -1,14 +1,16 @@
 """Pairs of facts that live in other streams: replies, institutions, cases."""
 
+from dataclasses import replace
+
 from contracts.events.task import paired
-from services.reporting.domain.folding.happening import Happening, Rules
+from services.reporting.domain.folding.happening import Happening, Rules, fields
 from services.reporting.domain.rows.measure import PromisedInstitution
 from services.reporting.domain.rows.task import ReplyRow, TaskRow
 
 
 def reply_sent(row: TaskRow, now: Happening) -> TaskRow:
     """TaskReplySent."""
-    reply = ReplyRow(**now.fact.model_dump(exclude={"task", "reply"}))
+    reply = ReplyRow(**fields(now.fact, ReplyRow))
     return row.but(replies=(*row.replies, reply))
 
 
@@ -32,7 +34,7 @@ def institution_confirmed(row: TaskRow, now: Happening) -> TaskRow:
     for number in now.fact.measures:
         measure = row.measure(number)
         if measure.institution:
-            confirmed = measure.but(institution=measure.institution.but(confirmed=True))
+            confirmed = measure.but(institution=replace(measure.institution, confirmed=True))
             measures = tuple(confirmed if m.number == number else m for m in measures)
     return row.but(measures=measures)
 

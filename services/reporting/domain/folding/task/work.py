@@ -1,5 +1,7 @@
 """Contributions, evidence and submissions."""
 
+from dataclasses import replace
+
 from contracts.events.task import work
 from contracts.words import MeasureStatus
 from services.reporting.domain.folding.happening import FoldError, Happening, Rules
@@ -67,7 +69,7 @@ def _contribution(row: TaskRow, now: Happening, state: str) -> TaskRow:
         raise FoldError(f"contribution {number} was never asked for")
     return row.but(
         contributions=tuple(
-            asked.but(state=state) if asked.number == number else asked
+            replace(asked, state=state) if asked.number == number else asked
             for asked in row.contributions
         )
     )

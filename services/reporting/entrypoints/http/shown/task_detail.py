@@ -82,15 +82,16 @@ class TaskDetail(parts.Shown):
     seen_at: parts.SeenAt
 
 
+PLAIN = (
+    *("goal", "registered_at", "assigned_at", "acceptance_due", "accepted_at"),
+    *("accepted_late", "plan_due", "plan_approved"),
+)
+
+
 def task_detail(view: View, reader: Reader, people: parts.People, listed: ListedTask) -> TaskDetail:
     """Everything about a task that the reader may see."""
     row = listed.row
-    plain = row.model_dump(
-        include={
-            *("goal", "registered_at", "assigned_at", "acceptance_due", "accepted_at"),
-            *("accepted_late", "plan_due", "plan_approved"),
-        }
-    )
+    plain = {name: getattr(row, name) for name in PLAIN}
     return TaskDetail(
         task=shown_task(view, people, listed),
         measures=[_measure(view, people, row, measure) for measure in row.measures],

@@ -1,25 +1,28 @@
 """The live model at one position, in one read-only transaction that sees one state throughout."""
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from contracts.words import TaskStatus
 from services.reporting.adapters.postgres.model.live import live_model, use_model
 from services.reporting.adapters.postgres.model.reading.selection import (
+    BODIES,
     SORTS,
     Conditions,
     of_filter,
     ordered,
 )
-from services.reporting.application.ports.event_store import StoredEvent
+from services.reporting.application.ports.event_store import EventStore, StoredEvent
 from services.reporting.application.ports.model import Page, R, Scope, Snapshot, TaskFilter
 from services.reporting.application.refusals import NotYetVisibleError
 from services.reporting.domain.coverage.subjects import CountedFinding, CountedTask
 from services.reporting.domain.rows.campaign import FindingRow
+from services.reporting.domain.rows.kinds import row_of
 from services.reporting.domain.rows.task import TaskRow
+from services.reporting.domain.rows.versions import task_of, tasks_of
 
 _COUNTED = """
 t.id, t.campaign, t.finding, t.number, t.title, t.status, t.lead_unit, t.plan_approved,
@@ -30,21 +33,24 @@ t.replied, t.deadline, NOT t.done AND t.pending_due < {day} AS overdue
 class PostgresSnapshot:
     """Implements `Snapshot`; `as_of` is None where the newest state is read."""
 
-    def __init__(self, connection: Any, position: int, as_of: int | None) -> None:
+    def __init__(
+        self, connection: Any, store: EventStore, position: int, as_of: int | None
+    ) -> None:
         self._connection = connection
+        self._store = store
         self._as_of = as_of
         self.position = position
 
     async def one(self, kind: type[R], id_: UUID) -> R | None:
         """A row, or None."""
-        found = self._valid("r")
-        found.any_of("r.id", [id_], "uuid")
-        if kind.kind != TaskRow.kind:
-            found.any_of("r.kind", [kind.kind], "text")
-        table = "tasks" if kind.kind == TaskRow.kind else "rows"
-        statement = found.select("r.body", f"{table} r")
-        body = await self._connection.fetchval(statement, *found.arguments)
-        return None if body is None else kind.model_validate_json(body)
+        found = self._valid("t")
+        found.any_of("t.id", [id_], "uuid")
+        if kind is TaskRow:
+            bodies = await self._fetchval(found.select(BODIES, "tasks t"), found)
+            return None if bodies is None else cast(R, task_of(bodies))
+        found.any_of("t.kind", [kind.kind], "text")
+        body = await self._fetchval(found.select("t.body", "rows t"), found)
+        return None if body is None else cast(R, row_of(kind.kind, body))
 
     async def all(self, kind: type[R], campaign: UUID | None = None) -> list[R]:
         """Every row of a kind but tasks."""
@@ -53,15 +59,15 @@ class PostgresSnapshot:
         found.any_of("r.campaign", [campaign] if campaign else None, "uuid")
         statement = found.select("r.body", "rows r", "ORDER BY r.valid_from, r.id")
         rows = await self._connection.fetch(statement, *found.arguments)
-        return [kind.model_validate_json(body) for (body,) in rows]
+        return [cast(R, row_of(kind.kind, body)) for (body,) in rows]
 
     async def tasks(self, wanted: TaskFilter, page: Page) -> list[tuple[str, TaskRow]]:
         """Tasks with the value that they were sorted by."""
         found = of_filter(wanted, self._as_of)
         order = ordered(page, found)
-        statement = found.select(f"({SORTS[page.sort][0]})::text, t.body", "tasks t", order)
+        statement = found.select(f"({SORTS[page.sort][0]})::text, {BODIES}", "tasks t", order)
         rows = await self._connection.fetch(statement, *found.arguments)
-        return [(value, TaskRow.model_validate_json(body)) for value, body in rows]
+        return [(value, task_of(bodies)) for value, bodies in rows]
 
     async def counted(
         self, scope: Scope, campaign: UUID | None, today: date
@@ -75,29 +81,22 @@ class PostgresSnapshot:
         findings = await self.all(FindingRow, campaign)
         return [_finding(row) for row in findings], tasks
 
-    async def history(self, task: UUID) -> list[StoredEvent]:
-        """The task's events, in order."""
-        return await self.histories([task])
-
-    async def histories(self, tasks: Collection[UUID]) -> list[StoredEvent]:
-        """The events of these tasks, in the order of the store."""
-        rows = await self._connection.fetch(
-            "SELECT position, state FROM history WHERE task = ANY($1::uuid[]) AND position <= $2"
-            " ORDER BY position",
-            list(tasks),
-            self.position,
-        )
-        return [StoredEvent(position, state) for position, state in rows]
+    async def histories(self, tasks: Collection[UUID]) -> Sequence[StoredEvent]:
+        """The events of these tasks up to the position, as the store has them."""
+        return await self._store.of_streams(tasks, self.position)
 
     async def versions(self, task: UUID) -> list[tuple[int, TaskRow]]:
         """The task's states, each with the position that it is valid from."""
         rows = await self._connection.fetch(
             "SELECT valid_from, body FROM tasks WHERE id = $1 AND valid_from <= $2"
-            " ORDER BY valid_from",
+            " ORDER BY version",
             task,
             self.position,
         )
-        return [(position, TaskRow.model_validate_json(body)) for position, body in rows]
+        return list(zip((row[0] for row in rows), tasks_of(row[1] for row in rows), strict=True))
+
+    async def _fetchval(self, statement: str, found: Conditions) -> Any:
+        return await self._connection.fetchval(statement, *found.arguments)
 
     def _valid(self, alias: str) -> Conditions:
         found = Conditions()
@@ -108,8 +107,9 @@ class PostgresSnapshot:
 class PostgresReadModel:
     """Implements `ReadableModel` on an asyncpg pool."""
 
-    def __init__(self, pool: Any) -> None:
+    def __init__(self, pool: Any, store: EventStore) -> None:
         self._pool = pool
+        self._store = store
 
     async def applied(self) -> int:
         """The position up to which events are in the model."""
@@ -129,9 +129,9 @@ class PostgresReadModel:
             await use_model(connection, model)
             applied = await connection.fetchval("SELECT position FROM progress")
             if position is None or position == applied:
-                yield PostgresSnapshot(connection, applied, None)
+                yield PostgresSnapshot(connection, self._store, applied, None)
             else:
-                yield PostgresSnapshot(connection, position, position)
+                yield PostgresSnapshot(connection, self._store, position, position)
 
 
 def _finding(row: FindingRow) -> CountedFinding:

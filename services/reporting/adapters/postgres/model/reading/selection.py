@@ -10,6 +10,7 @@ from typing import Any
 
 from services.reporting.application.ports.model import Page, Scope, TaskFilter
 from services.reporting.application.refusals import CursorUnreadableError
+from services.reporting.domain.rows.versions import WHOLE_EVERY
 from services.reporting.domain.standing.timeliness import Timeliness
 
 
@@ -26,6 +27,15 @@ SORTS: dict[str, tuple[str, Callable[[str], Any], str]] = {
     "changed": ("t.valid_from", _position, "bigint"),
 }
 """By name: the expression, how its value is read from a cursor, and its type."""
+
+_BODIES = """(SELECT array_agg(d.body ORDER BY d.version) FROM tasks d WHERE d.id = t.id
+AND d.version BETWEEN t.version - (t.version - 1) % {every} AND t.version)"""
+BODIES = _BODIES.format(every=WHOLE_EVERY)
+"""What `task_of` makes a version of: itself and those before it, from a whole one on."""
+
+_SEARCH = """
+EXISTS (SELECT FROM words w WHERE w.id = t.id AND {valid} AND strpos(w.search, {word}) > 0)
+"""
 
 _YELLOW = """(SELECT (c.body->'policy'->>'yellow_days')::int FROM rows c
 WHERE c.kind = 'campaign' AND c.id = t.campaign AND {valid})"""
@@ -98,7 +108,8 @@ def of_filter(wanted: TaskFilter, position: int | None) -> Conditions:
         valid = found.valid(position, "c") if _YELLOW in condition else ""
         found.texts.append(condition.format(day=day, valid=valid))
     for word in (wanted.words or "").lower().split():
-        found.texts.append(f"strpos(t.search, {found.put(word, 'text')}) > 0")
+        valid = found.valid(position, "w")
+        found.texts.append(_SEARCH.format(valid=valid, word=found.put(word, "text")))
     return found
 
 

@@ -4,37 +4,34 @@ The row of `progress` is locked for the whole transaction, so a second projector
 on from where the first one came to.
 """
 
-from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from services.reporting.adapters.postgres.model import columns
 from services.reporting.adapters.postgres.model.live import (
     ensure_live_model,
     locked_live_model,
     use_model,
 )
+from services.reporting.adapters.postgres.model.reading.selection import BODIES
 from services.reporting.adapters.postgres.model.writing.recent import RecentRows
-from services.reporting.application.ports.model import Change, HistoryEntry, ModelWriter
+from services.reporting.adapters.postgres.model.writing.tables import TABLES, Table, versions
+from services.reporting.application.ports.model import Change, ModelWriter
 from services.reporting.domain.rows.kinds import row_of
 from services.reporting.domain.rows.row import Key, Row
 from services.reporting.domain.rows.task import TaskRow
+from services.reporting.domain.rows.versions import task_of
 
 _CURRENT = """
-SELECT 'task'::text, body FROM tasks WHERE id = ANY($1::uuid[]) AND valid_to IS NULL
-UNION ALL
-SELECT r.kind, r.body FROM rows r JOIN unnest($2::text[], $3::uuid[]) AS k (kind, id)
+SELECT r.kind, r.body FROM rows r JOIN unnest($1::text[], $2::uuid[]) AS k (kind, id)
 USING (kind, id) WHERE r.valid_to IS NULL
 """
-_END_TASKS = """
-UPDATE tasks t SET valid_to = ended.at FROM unnest($1::uuid[], $2::bigint[]) AS ended (id, at)
-WHERE t.id = ended.id AND t.valid_to IS NULL
-"""
-_END_ROWS = """
-UPDATE rows t SET valid_to = ended.at FROM unnest($1::uuid[], $2::bigint[]) AS ended (id, at)
+_CURRENT_TASKS = " ".join(
+    ("SELECT", BODIES, "FROM tasks t WHERE t.id = ANY($1::uuid[]) AND t.valid_to IS NULL")
+)
+_END = """
+UPDATE {table} t SET valid_to = ended.at FROM unnest($1::uuid[], $2::bigint[]) AS ended (id, at)
 WHERE t.id = ended.id AND t.valid_to IS NULL
 """
 
@@ -54,18 +51,12 @@ class PostgresModelWriter:
         unknown = [key for key in keys if key not in known]
         return {**known, **(await self._stored(unknown) if unknown else {})}
 
-    async def apply(
-        self, changes: Sequence[Change], history: Sequence[HistoryEntry], position: int
-    ) -> None:
-        """Add versions and history, and move on to the position."""
-        tasks = [change for change in changes if columns.is_task(change.row)]
-        others = [change for change in changes if not columns.is_task(change.row)]
-        await self._end(tasks, _END_TASKS)
-        await self._end(others, _END_ROWS)
-        await self._copy("tasks", columns.TASKS, _versions(tasks, _task))
-        await self._copy("rows", columns.ROWS, _versions(others, columns.of_row))
-        entries = [(each.position, each.task, each.version, each.state) for each in history]
-        await self._copy("history", columns.HISTORY, entries)
+    async def apply(self, changes: Sequence[Change], position: int) -> None:
+        """Add versions, and move on to the position."""
+        for table in TABLES:
+            own = [change for change in changes if table.holds(change)]
+            await self._end(own, table)
+            await table.copy(self._connection, versions(own, table))
         await self._connection.execute("UPDATE progress SET position = $1", position)
         self.applied = position, changes
 
@@ -73,21 +64,20 @@ class PostgresModelWriter:
         tasks = [key.id for key in keys if key.kind == TaskRow.kind]
         others = [key for key in keys if key.kind != TaskRow.kind]
         kinds, ids = [key.kind for key in others], [key.id for key in others]
-        found = await self._connection.fetch(_CURRENT, tasks, kinds, ids)
-        rows = (row_of(kind, body) for kind, body in found)
+        found = await self._connection.fetch(_CURRENT, kinds, ids)
+        rows: list[Row] = [row_of(kind, body) for kind, body in found]
+        found = await self._connection.fetch(_CURRENT_TASKS, tasks)
+        rows += [task_of(bodies) for (bodies,) in found]
         return {row.key: row for row in rows}
 
-    async def _end(self, changes: Sequence[Change], statement: str) -> None:
+    async def _end(self, changes: Sequence[Change], table: Table) -> None:
         """End the stored version of each row at its first change in this batch."""
         first: dict[UUID, int] = {}
         for change in changes:
             first.setdefault(change.row.id, change.position)
         if first:
+            statement = _END.format(table=table.name)
             await self._connection.execute(statement, list(first), list(first.values()))
-
-    async def _copy(self, table: str, names: tuple[str, ...], records: list[Any]) -> None:
-        if records:
-            await self._connection.copy_records_to_table(table, columns=names, records=records)
 
 
 class PostgresModel:
@@ -117,21 +107,3 @@ class PostgresModel:
             yield writer
         reached, changes = writer.applied or (position, ())
         self._recent.keep(model, reached, changes)
-
-
-def _task(change: Change, valid_to: int | None) -> tuple[Any, ...]:
-    assert isinstance(change.row, TaskRow)
-    return columns.of_task(change.position, change.row, valid_to)
-
-
-def _versions(
-    changes: Sequence[Change], record: Callable[[Change, int | None], tuple[Any, ...]]
-) -> list[tuple[Any, ...]]:
-    """Each change as a version that ends where the row's next one in this batch begins."""
-    positions: dict[Key, list[int]] = defaultdict(list)
-    for change in changes:
-        positions[change.row.key].append(change.position)
-    following: dict[tuple[Key, int], int] = {
-        (key, one): next_ for key, own in positions.items() for one, next_ in pairwise(own)
-    }
-    return [record(each, following.get((each.row.key, each.position))) for each in changes]

@@ -1,6 +1,6 @@
-"""Where reporting's processes are put together: adapters behind ports, and nothing else.
+"""The serving process: projector, nudges, names and HTTP.
 
-Nothing connects here; each part does so on first use, and a part that cannot shows in readiness.
+A part that cannot connect shows in readiness.
 """
 
 import asyncio
@@ -13,31 +13,27 @@ from chassis.access_log import PostgresAccessLog
 from chassis.clock import clock_of
 from chassis.health import Health
 from chassis.tokens import verifier_of
-from contracts.events.catalogue import decode
+from contracts.events import catalogue
 from services.reporting.adapters.excel.writer import write_workbook
 from services.reporting.adapters.ledger.directory import LedgerDirectory, NoDirectory
+from services.reporting.adapters.msgspec.decoder import decode
 from services.reporting.adapters.nats.nudge import NatsNudge
 from services.reporting.adapters.postgres.event_store import PostgresEventStore
 from services.reporting.adapters.postgres.model.digest import PostgresDigests
 from services.reporting.adapters.postgres.model.reading.reader import PostgresReadModel
-from services.reporting.adapters.postgres.model.shelf import PostgresShelf
 from services.reporting.adapters.postgres.model.writing.writer import PostgresModel
 from services.reporting.adapters.postgres.people import PostgresNameTable
-from services.reporting.adapters.postgres.pool import PostgresPool
 from services.reporting.application.asking.desk import Desk
 from services.reporting.application.asking.moment import Moments
 from services.reporting.application.asking.visibility import Visibility
 from services.reporting.application.naming.keeper import NamesKeeper
-from services.reporting.application.ports.model import WritableModel
 from services.reporting.application.ports.people import Directory
 from services.reporting.application.projecting.projector import Pace, Projector
-from services.reporting.application.rebuilding.rebuild import Rebuild, Verdict
 from services.reporting.application.service import Reporting
+from services.reporting.bootstrap.stores import pools
 from services.reporting.entrypoints.http.app import reporting_api
 from services.reporting.entrypoints.http.readiness import Readiness
-from services.reporting.settings import ReportingSettings, StoreSettings
-
-REBUILD_BATCH = 5_000
+from services.reporting.settings import ReportingSettings
 
 
 class ReportingParts:
@@ -45,9 +41,9 @@ class ReportingParts:
 
     def __init__(self, settings: ReportingSettings) -> None:
         self.settings = settings
-        self.events, self.models = _pools(settings)
+        self.events, self.models = pools(settings)
         self.store = PostgresEventStore(self.events)
-        self.read_model = PostgresReadModel(self.models)
+        self.read_model = PostgresReadModel(self.models, self.store)
         pace = Pace(settings.reporting_batch, settings.reporting_poll)
         model = PostgresModel(self.models)
         self.projector = Projector(self.store, model, decode, settings.timezone, pace)
@@ -66,7 +62,7 @@ class ReportingParts:
             desk=Desk(self.read_model, moments, visibility, self.names),
             digests=PostgresDigests(self.models),
             access_log=PostgresAccessLog(self.models),
-            decode=decode,
+            decode=catalogue.decode,
             write_workbook=write_workbook,
             clock=clock,
             zone=zone,
@@ -100,30 +96,6 @@ def app_of(settings: ReportingSettings) -> FastAPI:
     readiness.install(health, settings.reporting_lag_limit, parts.nudge)
     health.check("tokens", verifier.ready)
     return reporting_api(parts.reporting(), verifier, health, parts.running)
-
-
-async def rebuild(settings: StoreSettings, *, verify_only: bool, replace: bool) -> Verdict:
-    """Rebuild the read model from the store's first event, beside the live one."""
-    events, models = _pools(settings)
-    await events.open()
-    await models.open()
-    store = PostgresEventStore(events)
-
-    def projecting(model: WritableModel) -> Projector:
-        return Projector(store, model, decode, settings.timezone, Pace(REBUILD_BATCH))
-
-    try:
-        work = Rebuild(PostgresShelf(models), PostgresDigests(models), projecting)
-        return await work.run(verify_only=verify_only, replace=replace)
-    finally:
-        await events.close()
-        await models.close()
-
-
-def _pools(settings: StoreSettings) -> tuple[PostgresPool, PostgresPool]:
-    events = PostgresPool(settings.event_store_dsn.get_secret_value(), "reporting reads events", 4)
-    models = PostgresPool(settings.reporting_dsn.get_secret_value(), "reporting", 10)
-    return events, models
 
 
 def _directory(settings: ReportingSettings) -> Directory:

@@ -1,0 +1,76 @@
+"""A rebuild, put together: this process leads, and processes like it fill a part each.
+
+Where there is one part, it is filled here. A filling process that is left alone cannot harm: it
+stops at the first part that another one has taken over.
+"""
+
+import asyncio
+import gc
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+
+from services.reporting.adapters.msgspec.decoder import decode
+from services.reporting.adapters.postgres.event_store import PostgresEventStore
+from services.reporting.adapters.postgres.model.digest import PostgresDigests
+from services.reporting.adapters.postgres.model.shelf import PostgresShelf
+from services.reporting.application.ports.event_store import Part
+from services.reporting.application.ports.model import WritableModel
+from services.reporting.application.ports.rebuilding import Shares
+from services.reporting.application.projecting.projector import Pace, Projector
+from services.reporting.application.rebuilding.filling import PartFilling
+from services.reporting.application.rebuilding.rebuild import Rebuild, Told, Verdict
+from services.reporting.bootstrap.stores import opened
+from services.reporting.settings import StoreSettings
+
+REBUILD_BATCH = 5_000
+
+
+async def rebuild(
+    settings: StoreSettings, *, verify_only: bool, replace: bool, told: Told = lambda *_: None
+) -> Verdict:
+    """Rebuild the read model from the store's first event, beside the live one."""
+    async with opened(settings) as (events, models):
+        store = PostgresEventStore(events)
+
+        def projecting(model: WritableModel) -> Projector:
+            return Projector(store, model, decode, settings.timezone, Pace(REBUILD_BATCH))
+
+        work = Rebuild(
+            PostgresShelf(models),
+            PostgresDigests(models),
+            partial(_filling, settings),
+            projecting,
+            store.head,
+            told,
+        )
+        return await work.run(verify_only=verify_only, replace=replace)
+
+
+async def _filling(settings: StoreSettings, model: str, shares: Shares) -> None:
+    parts = [Part(number, shares.of) for number in range(shares.of)]
+    if len(parts) == 1:
+        await _fill(settings, model, parts[0], shares.until)
+        return
+    loop = asyncio.get_running_loop()
+    with ProcessPoolExecutor(len(parts), get_context("spawn")) as processes:
+        work = (
+            loop.run_in_executor(processes, _fill_alone, settings, model, part, shares.until)
+            for part in parts
+        )
+        await asyncio.gather(*work)
+
+
+def _fill_alone(settings: StoreSettings, model: str, part: Part, until: int) -> None:
+    """In a process of its own."""
+    # Rows hold no cycles, and collecting among so many costs half of the time.
+    gc.disable()
+    asyncio.run(_fill(settings, model, part, until))
+
+
+async def _fill(settings: StoreSettings, model: str, part: Part, until: int) -> None:
+    async with opened(settings) as (events, models):
+        filler = await PostgresShelf(models).filler(model, part)
+        if filler is not None:
+            store = PostgresEventStore(events)
+            await PartFilling(store, decode, settings.timezone, part).run(filler, until)
