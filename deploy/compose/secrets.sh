@@ -8,13 +8,15 @@
 #
 # TAIZHANG_POSTGRES=HOST:PORT names another Postgres than that of compose.
 #
-# Needs the image of `provision`, which writes the accounts of NATS. Status 1 while something is
+# Needs the images of `provision`, which writes the accounts of NATS, and of `ledger`, which makes
+# the key that signs history. Status 1 while something is
 # missing that only you can know.
 set -euo pipefail
 cd "$(dirname "$0")"
 if [ -f .env ]; then set -a && . ./.env && set +a; fi
 folder="${TAIZHANG_SECRETS:-$PWD/secrets}"
 provision="${TAIZHANG_IMAGE_PREFIX:-taizhang}/provision:${TAIZHANG_IMAGE_TAG:-latest}"
+ledger="${TAIZHANG_IMAGE_PREFIX:-taizhang}/ledger:${TAIZHANG_IMAGE_TAG:-latest}"
 postgres="${TAIZHANG_POSTGRES:-postgres:5432}"
 umask 022
 mkdir -p "$folder" && chmod 700 "$folder"
@@ -30,16 +32,19 @@ dsn() { # dsn NAME ROLE PASSWORD DATABASE
 }
 
 password postgres_password
-for role in owner ledger_runtime ledger_relay reporting_reader reporting_runtime notifier_runtime; do
+for role in owner ledger_runtime ledger_relay ledger_checkpointer reporting_reader \
+	reporting_runtime notifier_runtime; do
 	password "${role}_password"
 done
-for user in provisioner relay notifier reporting integrator; do password "nats_${user}_password"; done
+for user in provisioner relay checkpointer notifier reporting integrator; do
+	password "nats_${user}_password"
+done
 
 dsn admin_dsn postgres postgres_password postgres
 for database in ledger notifier reporting; do
 	dsn "owner_${database}_dsn" taizhang_owner owner_password "taizhang_$database"
 done
-for role in ledger_runtime ledger_relay reporting_reader; do
+for role in ledger_runtime ledger_relay ledger_checkpointer reporting_reader; do
 	dsn "${role}_dsn" "$role" "${role}_password" taizhang_ledger
 done
 dsn reporting_runtime_dsn reporting_runtime reporting_runtime_password taizhang_reporting
@@ -47,6 +52,13 @@ dsn notifier_runtime_dsn notifier_runtime notifier_runtime_password taizhang_not
 
 # Wraps the keys of people and cases: whoever loses it loses every name in the store.
 random 32 | keep wrapping_key
+# Signs the history under the name of its log, which can never change: TAIZHANG_ORIGIN.
+if [ ! -s "$folder/signing_key" ]; then
+	docker run --rm --user "$(id -u):$(id -g)" --network none --volume "$folder:/made" \
+		--entrypoint python "$ledger" -m chassis.signing /made/signing_key \
+		"${TAIZHANG_ORIGIN:-taizhang.localhost/$(head -c 4 /dev/urandom | od -An -tx1 | tr -d ' \n')}"
+	chmod 644 "$folder/signing_key"
+fi
 docker run --rm --user "$(id -u):$(id -g)" --network none --volume "$folder:/run/secrets:ro" \
 	"$provision" accounts | keep nats_accounts.conf
 

@@ -85,6 +85,7 @@ def known_facts(
 ) -> dict[str, str]:
     """All that a row of the table of services may name in braces."""
     folder.secret("key", lambda: base64.b64encode(secrets.token_bytes(32)).decode())
+    facts.signing_key(folder)
     return {
         **facts.database_dsns(postgres.url, facts.role_passwords(folder)),
         **facts.service_tokens(issuer),
@@ -94,6 +95,8 @@ def known_facts(
         "evidence_url": folder.evidence.as_uri(),
         "mail_url": folder.mail.as_uri(),
         "key_file": str(folder.secrets / "key"),
+        "signing_key_file": str(folder.secrets / facts.SIGNING_KEY),
+        "checkpoint_dir": str(folder.checkpoints),
     }
 
 

@@ -4,8 +4,11 @@ The names are those that stand in braces in the table of services. Each service 
 row asks for and nothing else.
 """
 
+import secrets
 from collections.abc import Mapping
 
+from chassis.clock import SystemClock
+from chassis.signing.key_file import SigningKeyFile
 from deploy.embedded.folder.layout import DataFolder
 from deploy.embedded.issuer import AUDIENCE, ISSUER, Issuer
 from deploy.embedded.processes.ports import LOOPBACK
@@ -16,6 +19,7 @@ from deploy.provision.roles import DATABASES, LEDGER, NOTIFIER, OWNER, REPORTING
 OWNED = {"owner_ledger": LEDGER, "owner_notifier": NOTIFIER, "owner_reporting": REPORTING}
 ASKING_SERVICES = ("notifier", "reporting")
 PREFIX = "TAIZHANG_"
+SIGNING_KEY = "signing_key"
 
 
 def role_passwords(folder: DataFolder) -> dict[str, str]:
@@ -34,6 +38,18 @@ def database_dsns(server_dsn: str, passwords: Mapping[str, str]) -> dict[str, st
         role: dsn_for(server_dsn, database, role, passwords[role]) for role, database in at.items()
     }
     return {**owned, **working}
+
+
+def signing_key(folder: DataFolder) -> str:
+    """The public key that signs this folder's history; made at the first call, under its own name.
+
+    The name is the log's origin, so it is another one in every folder.
+    """
+    keys = SigningKeyFile(folder.secrets / SIGNING_KEY)
+    if not keys.path.exists():
+        origin = f"taizhang.localhost/{secrets.token_hex(4)}"
+        return keys.create(origin, SystemClock().now()).text
+    return keys.signer().key.text
 
 
 def service_tokens(issuer: Issuer) -> dict[str, str]:

@@ -61,6 +61,17 @@ SERVICES = (
         },
     ),
     Service(
+        "checkpointer",
+        "services.ledger checkpointer",
+        {
+            "EVENT_STORE_DSN": "{ledger_checkpointer}",
+            "SIGNING_KEY_FILE": "{signing_key_file}",
+            "CHECKPOINT_DIR": "{checkpoint_dir}",
+        },
+        nats_user="checkpointer",
+        defaults={"WITNESSES": ""},
+    ),
+    Service(
         "notifier",
         "services.notifier serve",
         {

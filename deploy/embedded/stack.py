@@ -13,7 +13,7 @@ from pathlib import Path
 
 from chassis.clock import set_clock
 from deploy.embedded.bootstrap import Parts, Plan, assemble
-from deploy.embedded.facts import role_passwords
+from deploy.embedded.facts import role_passwords, signing_key
 from deploy.embedded.folder.layout import DataFolder
 from deploy.embedded.folder.migrated import Migrated
 from deploy.embedded.folder.run_file import INTEGRATOR, RunFile, Running
@@ -121,8 +121,15 @@ class Stack:
                 nats_url=parts.nats.url,
                 nats_password=parts.nats.passwords[INTEGRATOR],
                 owner_dsn=parts.owner_dsn,
+                proof=self._proof(),
             )
         )
+
+    def _proof(self) -> dict[str, str]:
+        """Where checkpoints and proofs are read, and the public key that they are signed with."""
+        if "checkpointer" not in self.endpoints:
+            return {}
+        return {"url": self.endpoints["checkpointer"], "key": signing_key(self.folder)}
 
     def _end_leftovers(self) -> None:
         """End services of a stack that was killed; the servers see to their own."""

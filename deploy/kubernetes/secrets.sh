@@ -19,6 +19,9 @@ same() { printf '%s=%s ' "$1" "$1"; }
 secret ledger event_store_dsn=ledger_runtime_dsn wrapping_key=wrapping_key
 secret clock event_store_dsn=ledger_runtime_dsn wrapping_key=wrapping_key
 secret relay event_store_dsn=ledger_relay_dsn nats_password=nats_relay_password
+secret checkpointer event_store_dsn=ledger_checkpointer_dsn \
+	nats_password=nats_checkpointer_password signing_key=signing_key \
+	signing_key.public=signing_key.public
 secret notifier notifier_dsn=notifier_runtime_dsn nats_password=nats_notifier_password \
 	service_token=notifier_service_token smtp_url=smtp_url
 secret reporting event_store_dsn=reporting_reader_dsn reporting_dsn=reporting_runtime_dsn \
@@ -26,7 +29,8 @@ secret reporting event_store_dsn=reporting_reader_dsn reporting_dsn=reporting_ru
 # Several words are meant.
 # shellcheck disable=SC2046
 secret provision-postgres $(for name in admin_dsn owner_password ledger_runtime_password \
-	ledger_relay_password reporting_reader_password reporting_runtime_password \
+	ledger_relay_password ledger_checkpointer_password reporting_reader_password \
+	reporting_runtime_password \
 	notifier_runtime_password; do same "$name"; done)
 secret provision-nats nats_provisioner_password=nats_provisioner_password
 for database in ledger notifier reporting; do

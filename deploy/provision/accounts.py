@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from contracts.subjects import ALL, STREAM
+from contracts.subjects import ALL, PROOF_CHECKPOINT, STREAM
 
 ADVISORIES = "TAIZHANG_ADVISORIES"
 API = "$JS.API"
@@ -47,6 +47,7 @@ READ_ONE_MESSAGE = f"{API}.STREAM.MSG.GET.{STREAM}"
 USERS = (
     NatsUser("provisioner", publish=(f"{API}.INFO", f"{API}.STREAM.>", f"{API}.CONSUMER.>")),
     NatsUser("relay", publish=(ALL, f"{API}.STREAM.INFO.{STREAM}", READ_ONE_MESSAGE)),
+    NatsUser("checkpointer", publish=(PROOF_CHECKPOINT,)),
     NatsUser(
         "notifier",
         publish=(
@@ -56,7 +57,11 @@ USERS = (
         ),
     ),
     NatsUser("reporting", publish=(), subscribe=(ALL,)),
-    NatsUser("integrator", publish=pull_rights(STREAM, "integrator")),
+    NatsUser(
+        "integrator",
+        publish=pull_rights(STREAM, "integrator"),
+        subscribe=(PROOF_CHECKPOINT,),
+    ),
 )
 
 

@@ -21,12 +21,13 @@ from nats.js.api import (
 )
 from nats.js.errors import BadRequestError
 
-from contracts.subjects import ALL, STREAM
+from contracts.subjects import ALL, PROOF_CHECKPOINT, PROOF_STREAM, STREAM
 from deploy.provision.accounts import ADVISORIES, inbox_prefix
 
 DUPLICATE_WINDOW_SECONDS = 120.0
 NAME_IN_USE = 10058
 KEPT_ADVISORIES = 100_000
+KEPT_CHECKPOINTS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,22 @@ def event_stream(replicas: int) -> StreamConfig:
         retention=RetentionPolicy.LIMITS,
         storage=StorageType.FILE,
         discard=DiscardPolicy.NEW,
+        deny_delete=True,
+        deny_purge=True,
+        duplicate_window=DUPLICATE_WINDOW_SECONDS,
+        num_replicas=replicas,
+    )
+
+
+def proof_stream(replicas: int) -> StreamConfig:
+    """The signed checkpoints; it takes nothing back, so that what was published stays so."""
+    return StreamConfig(
+        name=PROOF_STREAM,
+        subjects=[PROOF_CHECKPOINT],
+        retention=RetentionPolicy.LIMITS,
+        storage=StorageType.FILE,
+        discard=DiscardPolicy.OLD,
+        max_msgs=KEPT_CHECKPOINTS,
         deny_delete=True,
         deny_purge=True,
         duplicate_window=DUPLICATE_WINDOW_SECONDS,
@@ -117,6 +134,7 @@ async def provision(access: NatsAccess, settings: DeliverySettings | None = None
     wanted = settings or DeliverySettings()
     async with connected(access) as jetstream:
         await ensure_stream(jetstream, event_stream(wanted.replicas))
+        await ensure_stream(jetstream, proof_stream(wanted.replicas))
         await ensure_stream(jetstream, advisory_stream(wanted.replicas))
         notifier = durable("notifier", wanted.ack_wait, wanted.notifier_tries)
         await jetstream.add_consumer(STREAM, notifier)

@@ -26,7 +26,10 @@ class Database:
 
 
 DATABASES = (
-    Database(LEDGER, visitors=("ledger_runtime", "ledger_relay", "reporting_reader")),
+    Database(
+        LEDGER,
+        visitors=("ledger_runtime", "ledger_relay", "ledger_checkpointer", "reporting_reader"),
+    ),
     # A rebuild of the read models makes a new schema beside the live one.
     Database(REPORTING, worker="reporting_runtime", worker_makes_schemas=True),
     Database(NOTIFIER, worker="notifier_runtime"),

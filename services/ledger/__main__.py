@@ -1,11 +1,19 @@
-"""The ledger's processes: `python -m services.ledger api | relay | clock | migrate`."""
+"""The ledger's processes, by `python -m services.ledger NAME`.
+
+api | relay | clock | checkpointer | migrate
+"""
 
 import argparse
 import asyncio
 import sys
 
 from chassis.settings import SettingsError
-from services.ledger.settings import LedgerSettings, MigrateSettings, RelaySettings
+from services.ledger.settings import (
+    CheckpointerSettings,
+    LedgerSettings,
+    MigrateSettings,
+    RelaySettings,
+)
 
 # Each process imports its own parts only: half of a start is imports.
 
@@ -36,6 +44,15 @@ def clock() -> None:
     serve(clock_of_ledger(settings), settings, "ledger-clock")
 
 
+def checkpointer() -> None:
+    """Sign the history."""
+    from chassis.http import serve
+    from services.ledger.bootstrap.checkpointer import checkpointer_of
+
+    settings = CheckpointerSettings.load()
+    serve(checkpointer_of(settings), settings, "ledger-checkpointer")
+
+
 def make_tables() -> None:
     """Make the ledger's tables, as the owner."""
     from services.ledger.adapters.postgres.tables.schema import migrate
@@ -43,7 +60,13 @@ def make_tables() -> None:
     asyncio.run(migrate(MigrateSettings.load().owner_dsn.get_secret_value()))
 
 
-PROCESSES = {"api": api, "relay": relay, "clock": clock, "migrate": make_tables}
+PROCESSES = {
+    "api": api,
+    "relay": relay,
+    "clock": clock,
+    "checkpointer": checkpointer,
+    "migrate": make_tables,
+}
 
 
 def main() -> None:

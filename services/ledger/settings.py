@@ -44,6 +44,27 @@ class LedgerSettings(ServiceSettings):
     sweep_interval: float = Field(default=1.0, gt=0, description="seconds between sweeps")
 
 
+class CheckpointerSettings(ServiceSettings):
+    """For `checkpointer`: the store as its own role, NATS as user checkpointer, key and file."""
+
+    event_store_dsn: SecretStr = Field(
+        description="database `taizhang_ledger`, as role `ledger_checkpointer`"
+    )
+    nats_url: str = Field(description="nats://host:port")
+    nats_user: str | None = Field(default="checkpointer", description="user of NATS")
+    signing_key_file: Path = Field(description="the log's private key; its name is the origin")
+    signing_public_file: Path | None = Field(
+        default=None, description="its public keys; without it the same file with .public"
+    )
+    checkpoint_dir: Path = Field(description="last checkpoints, outside the store and its backup")
+    checkpoint_interval: float = Field(default=1.0, gt=0, description="seconds between signatures")
+    checkpoint_batch: int = Field(default=2000, ge=1, description="leaves read at once")
+    checkpoint_patience: float = Field(default=5.0, gt=0, description="seconds for an answer")
+    witnesses: str = Field(
+        default="", description="`URL=VERIFIER_KEY` of each witness, separated by blanks"
+    )
+
+
 class MigrateSettings(ServiceSettings):
     """For `migrate`: the owner, the only role that makes tables."""
 

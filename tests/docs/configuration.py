@@ -20,6 +20,7 @@ PAGE = ROOT / "docs/reference/settings.md"
 PROCESSES: Mapping[str, type[ServiceSettings]] = {
     "`python -m services.ledger api` and `clock`": ledger.LedgerSettings,
     "`python -m services.ledger relay`": ledger.RelaySettings,
+    "`python -m services.ledger checkpointer`": ledger.CheckpointerSettings,
     "`python -m services.ledger migrate`": ledger.MigrateSettings,
     "`python -m services.notifier serve`": notifier.NotifierSettings,
     "`python -m services.notifier migrate`": notifier.MigrateSettings,

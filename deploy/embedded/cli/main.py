@@ -14,6 +14,8 @@ import typer
 from deploy.embedded.cli.demo.command import demo
 from deploy.embedded.cli.failures import explained
 from deploy.embedded.cli.people.erase import erase
+from deploy.embedded.cli.proof.key import key_commands
+from deploy.embedded.cli.proof.witness import witness
 from deploy.embedded.cli.reading.history import history
 from deploy.embedded.cli.reading.tasks import tasks
 from deploy.embedded.cli.running.down import down
@@ -32,7 +34,10 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "tasks": tasks,
     "history": history,
     "erase": erase,
+    "witness": witness,
 }
+
+GROUPS: dict[str, Callable[[], typer.Typer]] = {"key": key_commands}
 
 
 def program() -> typer.Typer:
@@ -47,6 +52,8 @@ def program() -> typer.Typer:
     )
     for name, command in COMMANDS.items():
         app.command(name)(command)
+    for name, group in GROUPS.items():
+        app.add_typer(group(), name=name)
     return app
 
 

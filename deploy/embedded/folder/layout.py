@@ -36,6 +36,7 @@ class DataFolder:
         self.evidence = self.root / "evidence"
         self.mail = self.root / "mail"
         self.secrets = self.root / "secrets"
+        self.checkpoints = self.root / "checkpoints"
         self.logs = self.root / "logs"
         self.ports = self.root / "ports"
         self.clock = self.root / "clock.json"
@@ -46,7 +47,8 @@ class DataFolder:
     def create(self) -> None:
         """Make the folders; those below for their owner alone."""
         self.root.mkdir(parents=True, exist_ok=True)
-        for folder in (self.evidence, self.mail, self.secrets, self.logs, self.ports):
+        private = (self.evidence, self.mail, self.secrets, self.checkpoints, self.logs, self.ports)
+        for folder in private:
             folder.mkdir(exist_ok=True, mode=0o700)
 
     def secret(self, name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(24)) -> str:

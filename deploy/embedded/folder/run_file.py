@@ -1,8 +1,8 @@
 """`run.json`: what a script needs to use the running stack; mode 600, there only while it runs.
 
-It holds addresses, process ids, credentials of the read-only integrator, the owner's DSN and
-tokens. Accounts get their tokens once the directory is known; their names are kept in the
-folder.
+It holds addresses, process ids, credentials of the read-only integrator, the owner's DSN, the
+public key that history is signed with, and tokens. Accounts get their tokens once the directory
+is known; their names are kept in the folder.
 """
 
 import json
@@ -37,6 +37,7 @@ class Running:
     nats_url: str
     nats_password: str
     owner_dsn: str
+    proof: Mapping[str, str]
 
 
 class RunFile:
@@ -62,6 +63,7 @@ class RunFile:
                 },
                 "postgres": {"dsn": running.owner_dsn, "events_table": EVENTS_TABLE},
                 "evidence": {"dir": str(self._folder.evidence)},
+                "proof": dict(running.proof),
                 "tokens": tokens,
                 "accounts": self._account_tokens(issuer),
                 "pids": dict(running.pids),

@@ -11,6 +11,7 @@ CLASSES = {
     ("ledger", "api"): "services.ledger.settings:LedgerSettings",
     ("ledger", "clock"): "services.ledger.settings:LedgerSettings",
     ("ledger", "relay"): "services.ledger.settings:RelaySettings",
+    ("ledger", "checkpointer"): "services.ledger.settings:CheckpointerSettings",
     ("ledger", "migrate"): "services.ledger.settings:MigrateSettings",
     ("notifier", "serve"): "services.notifier.settings:NotifierSettings",
     ("notifier", "migrate"): "services.notifier.settings:MigrateSettings",

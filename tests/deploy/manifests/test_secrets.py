@@ -13,6 +13,10 @@ from tests.deploy.manifests.test_compose import COMPOSE, FILE
 ONLY_THE_USER_KNOWS = ("jwks.json", "notifier_service_token", "reporting_service_token", "smtp_url")
 # In place of the engine: runs what the image would run, on the folder that it would mount.
 ENGINE = f"""#!/bin/sh
+case "$*" in *chassis.signing*)
+    for name; do :; done
+    exec {sys.executable} -m chassis.signing "$TAIZHANG_SECRETS/signing_key" "$name" ;;
+esac
 TAIZHANG_SECRETS_DIR="$TAIZHANG_SECRETS" exec {sys.executable} -m deploy.provision accounts
 """
 
@@ -76,7 +80,7 @@ def test_each_password_is_another_one_and_the_folder_is_its_owners(
     folder = tmp_path / "secrets"
     make(folder, engine)
     passwords = [text for name, text in contents(folder).items() if name.endswith("_password")]
-    assert len(passwords) == len(set(passwords)) == 12
+    assert len(passwords) == len(set(passwords)) == 14
     assert min(map(len, passwords)) >= 32
     assert folder.stat().st_mode & 0o777 == 0o700
     for name in ("relay", "integrator"):
@@ -93,5 +97,5 @@ def test_another_postgres_is_named_in_every_dsn(tmp_path: Path, engine: Path) ->
     folder = tmp_path / "secrets"
     make(folder, engine, TAIZHANG_POSTGRES="db.example.org:6432")
     dsns = [text for name, text in contents(folder).items() if name.endswith("_dsn")]
-    assert len(dsns) == 9
+    assert len(dsns) == 10
     assert all("@db.example.org:6432/" in dsn for dsn in dsns)

@@ -60,7 +60,9 @@ def test_only_the_roles_of_a_database_may_connect(
             psycopg.connect(databases.as_role(dsn, role))
 
 
-@pytest.mark.parametrize("role", ["ledger_runtime", "ledger_relay", "reporting_reader"])
+@pytest.mark.parametrize(
+    "role", ["ledger_runtime", "ledger_relay", "ledger_checkpointer", "reporting_reader"]
+)
 def test_a_role_of_the_ledger_gets_no_right_by_itself(databases: TestDatabases, role: str) -> None:
     dsn = databases.fresh(LEDGER)
     with psycopg.connect(dsn) as owner:

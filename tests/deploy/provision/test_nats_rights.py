@@ -9,6 +9,7 @@ import pytest
 from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
+from contracts.subjects import PROOF_CHECKPOINT, PROOF_STREAM
 from deploy.provision import nats as provisioning
 from deploy.provision.accounts import ADVISORIES, inbox_prefix
 from deploy.provision.nats import NatsAccess
@@ -71,11 +72,33 @@ async def test_the_relay_publishes_events_and_reads_the_end_of_the_stream(connec
     assert not refused
 
 
-@pytest.mark.parametrize("user", ["notifier", "reporting", "integrator", "provisioner"])
+@pytest.mark.parametrize(
+    "user", ["checkpointer", "notifier", "reporting", "integrator", "provisioner"]
+)
 async def test_nobody_but_the_relay_publishes_an_event(connect: Connect, user: str) -> None:
     connection, refused = await connect(user)
     await connection.publish(SUBJECT, b"{}")
     assert "permissions violation" in await refusal_of(connection, refused)
+
+
+@pytest.mark.parametrize("user", ["relay", "notifier", "reporting", "integrator", "provisioner"])
+async def test_nobody_but_the_checkpointer_tells_a_checkpoint(connect: Connect, user: str) -> None:
+    connection, refused = await connect(user)
+    await connection.publish(PROOF_CHECKPOINT, b"note")
+    assert "permissions violation" in await refusal_of(connection, refused)
+
+
+@pytest.mark.parametrize(
+    "subject", [SUBJECT, "taizhang-proof.other", "$JS.API.STREAM.PURGE.TAIZHANG_PROOF"]
+)
+async def test_the_checkpointer_tells_checkpoints_and_nothing_else(
+    connect: Connect, subject: str
+) -> None:
+    checkpointer, refused = await connect("checkpointer")
+    ack = await checkpointer.jetstream().publish(PROOF_CHECKPOINT, b"note")
+    assert ack.stream == PROOF_STREAM
+    await checkpointer.publish(subject, b"{}")
+    assert "permissions violation" in await refusal_of(checkpointer, refused)
 
 
 async def test_the_relay_cannot_make_a_stream(connect: Connect) -> None:

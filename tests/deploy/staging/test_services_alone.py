@@ -8,7 +8,7 @@ import pytest
 from tests.deploy.staging.stage import CHECKOUT, Stage, build_wheel, stage
 
 PROCESSES = {
-    "services.ledger": ("api", "relay", "clock", "migrate"),
+    "services.ledger": ("api", "relay", "clock", "checkpointer", "migrate"),
     "services.notifier": ("serve", "migrate"),
     "services.reporting": ("serve", "rebuild", "migrate"),
     "deploy.provision": ("postgres", "nats", "accounts"),

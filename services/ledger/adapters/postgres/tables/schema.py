@@ -10,6 +10,7 @@ import asyncpg
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 
 from chassis.access_log import access_log_ddl
+from services.ledger.adapters.checkpoints.tables import proof_ddl
 from services.ledger.adapters.postgres.tables.append_function import APPEND_FUNCTION
 
 SCHEMA = "ledger"
@@ -102,7 +103,7 @@ async def migrate(owner_dsn: str) -> None:
         if await connection.fetchval("SELECT to_regclass('ledger.events')") is None:
             _create_events(owner_dsn)
         await connection.execute(
-            SIDE_TABLES + APPEND_FUNCTION + GRANTS + access_log_ddl(RUNTIME)
+            SIDE_TABLES + APPEND_FUNCTION + GRANTS + access_log_ddl(RUNTIME) + proof_ddl()
         )
     finally:
         await connection.close()

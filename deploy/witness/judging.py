@@ -1,0 +1,79 @@
+"""What a witness answers to a checkpoint (C2SP tlog-witness), as status and body.
+
+Comparing with what was seen and keeping what is new happen in one call that never waits, so no
+two requests interleave.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from contracts.proofs.checkpoints import Checkpoint
+from contracts.proofs.cosignatures import Cosigner
+from contracts.proofs.exchange import WitnessRequest
+from contracts.proofs.keys import VerifierKey
+from contracts.proofs.notes import SignatureError
+from contracts.proofs.tree.hashes import ProofError
+from deploy.witness.memory import Memory, Seen
+
+TEXT, SIZE = "text/plain; charset=utf-8", "text/x.tlog.size"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, body and type of an answer."""
+
+    status: int
+    body: str
+    media_type: str = TEXT
+
+
+class Witness:
+    """Cosigns for the logs whose keys it was given; `now` gives POSIX seconds."""
+
+    def __init__(
+        self,
+        logs: Sequence[VerifierKey],
+        cosigner: Callable[[], Cosigner],
+        memory: Memory,
+        now: Callable[[], int],
+    ) -> None:
+        self._logs, self._cosigner, self._memory, self._now = logs, cosigner, memory, now
+
+    def add_checkpoint(self, body: bytes) -> Answer:
+        """The cosignature, or why there is none."""
+        try:
+            request = WitnessRequest.parse(body)
+            new = Checkpoint.parse(request.note.text)
+        except ProofError as error:
+            return Answer(400, f"{error}\n")
+        keys = [key for key in self._logs if _speaks_for(key, new.origin)]
+        if not keys:
+            return Answer(404, "this log is not known here\n")
+        try:
+            request.note.verify(keys)
+        except SignatureError as error:
+            return Answer(403, f"{error}\n")
+        return self._judged(request, new)
+
+    def _judged(self, request: WitnessRequest, new: Checkpoint) -> Answer:
+        if request.old_size > new.size:
+            return Answer(400, "the old size is larger than the new one\n")
+        seen = self._memory.seen(new.origin)
+        if request.old_size != seen.size or _another_root(seen, new):
+            return Answer(409, f"{seen.size}\n", SIZE)
+        try:
+            request.verify_consistency(seen.root)
+        except ProofError as error:
+            return Answer(422, f"{error}\n")
+        line = self._cosigner().cosign(request.note.text, self._now()).line
+        self._memory.keep(new.origin, request.note)
+        return Answer(200, line)
+
+
+def _speaks_for(key: VerifierKey, origin: str) -> bool:
+    """A log's key also signs its trees beside the first, whose origins go on from its name."""
+    return origin == key.name or origin.startswith(f"{key.name}/")
+
+
+def _another_root(seen: Seen, new: Checkpoint) -> bool:
+    return seen.size == new.size and seen.root != new.root

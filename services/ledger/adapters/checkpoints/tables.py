@@ -1,0 +1,59 @@
+"""The tables of a tree: leaves, nodes, checkpoints and cosignatures; added to, never changed.
+
+One schema a tree: `proof` over the events, `proof_access` over the access log. Nodes are kept at
+every eighth height only (one for 256 below), so that a tile is one row of leaves or nodes and a
+proof folds a few of them.
+"""
+
+import re
+
+CHECKPOINTER, READER = "ledger_checkpointer", "reporting_reader"
+EVENTS_TREE, ACCESS_TREE = "proof", "proof_access"
+
+_TREE = """
+CREATE SCHEMA IF NOT EXISTS {schema};
+CREATE TABLE IF NOT EXISTS {schema}.leaves (
+    leaf_index bigint PRIMARY KEY,
+    position bigint NOT NULL UNIQUE,
+    leaf_hash bytea NOT NULL CHECK (length(leaf_hash) = 32)
+);
+CREATE TABLE IF NOT EXISTS {schema}.nodes (
+    level smallint NOT NULL CHECK (level > 0),
+    node_index bigint NOT NULL,
+    hash bytea NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (level, node_index)
+);
+CREATE TABLE IF NOT EXISTS {schema}.checkpoints (
+    size bigint PRIMARY KEY,
+    root bytea NOT NULL CHECK (length(root) = 32),
+    note text NOT NULL,
+    signed_at timestamptz NOT NULL
+);
+CREATE TABLE IF NOT EXISTS {schema}.cosignatures (
+    size bigint NOT NULL REFERENCES {schema}.checkpoints,
+    witness text NOT NULL,
+    line text NOT NULL,
+    received_at timestamptz NOT NULL,
+    PRIMARY KEY (size, witness)
+);
+GRANT USAGE ON SCHEMA {schema} TO {writer}, {reader};
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA {schema} TO {writer};
+GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {reader};
+"""
+
+_SOURCES = f"""
+GRANT USAGE ON SCHEMA ledger, access_log TO {CHECKPOINTER};
+GRANT SELECT ON ledger.events, access_log.entries TO {CHECKPOINTER};
+"""
+
+
+def tree_ddl(schema: str) -> str:
+    """Idempotent statements for the owner that make the tables of one tree."""
+    if not re.fullmatch(r"[a-z_]+", schema):
+        raise ValueError(f"not a schema's name: {schema!r}")
+    return _TREE.format(schema=schema, writer=CHECKPOINTER, reader=READER)
+
+
+def proof_ddl() -> str:
+    """Both trees of the ledger, and what their checkpointer may read; after all other tables."""
+    return tree_ddl(EVENTS_TREE) + tree_ddl(ACCESS_TREE) + _SOURCES

@@ -1,0 +1,101 @@
+"""The checkpointer over store, key, file, NATS and witnesses."""
+
+from collections.abc import Sequence
+
+import httpx
+from fastapi import FastAPI
+
+from chassis.clock import clock_of
+from chassis.settings import SettingsError
+from chassis.signing.key_file import SigningKeyError, SigningKeyFile
+from contracts.proofs.keys import VerifierKey
+from contracts.proofs.tree.hashes import ProofError
+from services.ledger.adapters.checkpoints import sources
+from services.ledger.adapters.checkpoints.last_checkpoint import CheckpointFile
+from services.ledger.adapters.checkpoints.publishing import JetStreamCheckpoints
+from services.ledger.adapters.checkpoints.signing import FileSigner
+from services.ledger.adapters.checkpoints.store import CheckpointLease, ProofPool
+from services.ledger.adapters.checkpoints.tables import ACCESS_TREE, EVENTS_TREE
+from services.ledger.adapters.checkpoints.tree import PostgresTree
+from services.ledger.adapters.checkpoints.witness import HttpWitness
+from services.ledger.adapters.jetstream.event_stream import NatsAccess
+from services.ledger.application.checkpointing.checkpointer import Checkpointer, Line
+from services.ledger.application.checkpointing.growing import GrowingTree, TreePorts
+from services.ledger.application.checkpointing.ports import Source
+from services.ledger.application.checkpointing.witnessing import Witnessing
+from services.ledger.entrypoints.proof.app import checkpointer_app
+from services.ledger.settings import CheckpointerSettings
+
+ACCESS = "/access/ledger"
+"""What the access log's origin and routes have beyond those of the events."""
+
+
+class CheckpointerParts:
+    """What all trees share: pool, key, clock, witnesses."""
+
+    def __init__(self, settings: CheckpointerSettings) -> None:
+        self.settings = settings
+        self.pool = ProofPool(_dsn(settings), settings.checkpoint_patience)
+        self.keys = SigningKeyFile(settings.signing_key_file, settings.signing_public_file)
+        self.clock = clock_of(settings)
+        self.client = httpx.AsyncClient(timeout=settings.checkpoint_patience, trust_env=False)
+        self.witnesses = _witnesses(settings.witnesses, self.client)
+        try:
+            self.name = self.keys.signer().key.name
+        except SigningKeyError as error:
+            raise SettingsError(f"TAIZHANG_SIGNING_KEY_FILE: {error}") from error
+
+    def line(self, tree: PostgresTree, source: Source, origin: str, file: str) -> Line:
+        """A tree under this checkpointer."""
+        settings = self.settings
+        ports = TreePorts(
+            source=source,
+            tree=tree,
+            file=CheckpointFile(settings.checkpoint_dir / file, origin, self.keys),
+            signer=FileSigner(self.keys, origin),
+            clock=self.clock,
+        )
+        growing = GrowingTree(ports, settings.checkpoint_batch)
+        return Line(growing, Witnessing(tree, self.witnesses, self.clock))
+
+    def public_keys(self) -> str:
+        """The public keys with the spans in which they signed, a line each."""
+        return "".join(each.line for each in self.keys.published())
+
+    async def close(self) -> None:
+        """Let go of store and witnesses."""
+        await self.pool.close()
+        await self.client.aclose()
+
+
+def checkpointer_of(settings: CheckpointerSettings) -> FastAPI:
+    """The checkpointer's app; raises SettingsError where key or witnesses are no such."""
+    parts = CheckpointerParts(settings)
+    events = PostgresTree(parts.pool, EVENTS_TREE)
+    access = PostgresTree(parts.pool, ACCESS_TREE)
+    source, entries = sources.events(parts.pool), sources.access_entries(parts.pool)
+    lines = {
+        "events": parts.line(events, source, parts.name, "events.checkpoint"),
+        "access": parts.line(access, entries, parts.name + ACCESS, "access-ledger.checkpoint"),
+    }
+    password = settings.nats_password.get_secret_value() if settings.nats_password else None
+    checkpointer = Checkpointer(
+        lines,
+        CheckpointLease(_dsn(settings), settings.checkpoint_patience),
+        JetStreamCheckpoints(NatsAccess(settings.nats_url, settings.nats_user, password)),
+        settings.checkpoint_interval,
+    )
+    trees = {"": events, ACCESS: access}
+    return checkpointer_app(checkpointer, trees, parts.public_keys, parts.close)
+
+
+def _dsn(settings: CheckpointerSettings) -> str:
+    return settings.event_store_dsn.get_secret_value()
+
+
+def _witnesses(text: str, client: httpx.AsyncClient) -> Sequence[HttpWitness]:
+    try:
+        pairs = [each.partition("=") for each in text.split()]
+        return [HttpWitness(url, VerifierKey.parse(key), client) for url, _, key in pairs]
+    except ProofError as error:
+        raise SettingsError(f"TAIZHANG_WITNESSES: {error}") from error

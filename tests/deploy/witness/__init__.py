@@ -1,0 +1,1 @@
+"""Tests of the witness, by itself and beside a checkpointer."""

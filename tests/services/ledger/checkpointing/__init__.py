@@ -1,0 +1,1 @@
+"""Tests of the checkpointer over real Postgres, NATS and witnesses."""
