@@ -4,13 +4,16 @@ import asyncio
 import platform
 import sys
 
+import uvloop
+
 from benchmarks.append import append
 from benchmarks.excel_import import excel_import
 from benchmarks.measuring import HEADER
 from benchmarks.place import make_tables, place
+from benchmarks.relay import relay
 from benchmarks.start import start
 
-COMPARISONS = (start, excel_import, append)
+COMPARISONS = (start, excel_import, append, relay)
 
 
 async def main() -> None:
@@ -25,4 +28,5 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        sys.exit(runner.run(main()))

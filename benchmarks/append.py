@@ -3,8 +3,6 @@
 Load, guards, append, idempotency and side tables; no HTTP and no token. One event a command.
 """
 
-import asyncio
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -14,8 +12,9 @@ from uuid import uuid4
 
 import psycopg_pool
 
-from benchmarks.measuring import Comparison, compare
+from benchmarks.measuring import Comparison, compare, rate
 from benchmarks.place import Place
+from benchmarks.recorder import beside_recorder
 from contracts.identifiers import campaign_id
 from contracts.words import SourceKind
 from services.ledger.application.catalogue import USE_CASES
@@ -23,7 +22,6 @@ from services.ledger.application.execution import Executor, Request
 from services.ledger.bootstrap.parts import LedgerParts
 from services.ledger.domain.finding import RegisterFinding
 
-SECONDS = 2.0
 CAMPAIGN = "压力测试"
 REGISTER = next(one for one in USE_CASES if one.name == "register_finding")
 INSERT = "INSERT INTO peer (id, version, topic, state) VALUES (%s, 1, 'x', %s)"
@@ -33,24 +31,13 @@ EVENT = b"x" * 319
 async def append(place: Place) -> list[Comparison]:
     """The comparison at 32 and at 256 callers."""
     async with ledger(place) as executor, peer(place) as pool:
-        numbers, campaign, run = count(), campaign_id(CAMPAIGN), uuid4()
-
-        async def command() -> None:
-            body = RegisterFinding(
-                campaign=campaign,
-                number=f"W{next(numbers)}",
-                source_kind=SourceKind.AUDIT,
-                text="部分科研项目结题后结余资金未及时清理",
-            )
-            digest = sha256(body.number.encode()).digest()
-            request = Request("bench", body, digest, run, key=body.number)
-            await executor.execute(REGISTER, request)
+        command = registering(executor, CAMPAIGN)
 
         async def insert() -> None:
             async with pool.connection() as connection:
                 await connection.execute(INSERT, (uuid4(), EVENT))
 
-        return [
+        inserts = [
             await compare(
                 f"P2 append path, {callers} callers / INSERT, 32",
                 "per s",
@@ -60,21 +47,25 @@ async def append(place: Place) -> list[Comparison]:
             )
             for callers, target in ((32, "≥ 2, aim 3"), (256, "≥ 3, aim 5"))
         ]
+        return [*inserts, await beside_recorder(place, command)]
 
 
-async def rate(work: Callable[[], Awaitable[None]], callers: int) -> float:
-    """How often per second so many callers, each after its own last answer, get it done."""
-    ends, done = time.perf_counter() + SECONDS, 0
+def registering(executor: Executor, name: str) -> Callable[[], Awaitable[None]]:
+    """A command that registers one finding more in this campaign."""
+    numbers, campaign, run = count(), campaign_id(name), uuid4()
 
-    async def caller() -> None:
-        nonlocal done
-        while time.perf_counter() < ends:
-            await work()
-            done += 1
+    async def command() -> None:
+        body = RegisterFinding(
+            campaign=campaign,
+            number=f"W{next(numbers)}",
+            source_kind=SourceKind.AUDIT,
+            text="部分科研项目结题后结余资金未及时清理",
+        )
+        digest = sha256(body.number.encode()).digest()
+        request = Request("bench", body, digest, run, key=f"{run}{body.number}")
+        await executor.execute(REGISTER, request)
 
-    begun = time.perf_counter()
-    await asyncio.gather(*(caller() for _ in range(callers)))
-    return done / (time.perf_counter() - begun)
+    return command
 
 
 @asynccontextmanager

@@ -1,10 +1,13 @@
 """Rounds of two sides in turn, so that a noisy machine disturbs both alike; median and spread."""
 
+import asyncio
 import statistics
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 Round = Callable[[], Awaitable[float]]
+SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -43,3 +46,18 @@ async def compare(
     await ours()
     figures = [(await peer(), await ours()) for _ in range(rounds)]
     return Comparison(name, unit, [o for _, o in figures], [p for p, _ in figures], target)
+
+
+async def rate(work: Callable[[], Awaitable[None]], callers: int) -> float:
+    """How often per second so many callers, each after its own last answer, get it done."""
+    ends, done = time.perf_counter() + SECONDS, 0
+
+    async def caller() -> None:
+        nonlocal done
+        while time.perf_counter() < ends:
+            await work()
+            done += 1
+
+    begun = time.perf_counter()
+    await asyncio.gather(*(caller() for _ in range(callers)))
+    return done / (time.perf_counter() - begun)
