@@ -14,7 +14,7 @@ from tests.chassis.issuer import NAME, Issuer
 
 CHECKOUT = Path(__file__).parents[2]
 COMPOSE = CHECKOUT / "deploy" / "compose"
-PUBLISHED = ("ledger", "notifier", "reporting", "nats")
+PUBLISHED = ("ledger", "notifier", "reporting", "checkpointer", "nats")
 STAYING = {"postgres", "ledger", "relay", "clock", *PUBLISHED}
 
 

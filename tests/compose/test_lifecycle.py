@@ -27,11 +27,12 @@ def test_ports_are_bound_to_loopback_alone(stack: ComposeStack) -> None:
 
 
 def test_no_process_of_ours_is_root_and_none_sees_a_secret_of_another(stack: ComposeStack) -> None:
-    for service in ("ledger", "relay", "clock", "notifier", "reporting"):
+    for service in ("ledger", "relay", "clock", "checkpointer", "notifier", "reporting"):
         assert stack.compose("exec", "-T", service, "id", "-u").strip() == "10001"
         seen = set(stack.compose("exec", "-T", service, "ls", "/run/secrets").split())
         assert not seen & {"owner_dsn", "admin_dsn", "postgres_password"}, service
         assert ("wrapping_key" in seen) == (service in {"ledger", "clock"}), service
+        assert ("signing_key" in seen) == (service == "checkpointer"), service
 
 
 def test_steps_can_be_run_again(stack: ComposeStack) -> None:

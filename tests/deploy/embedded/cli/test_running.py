@@ -66,7 +66,8 @@ def test_status_tells_a_script_who_is_ready_and_where(steady: Path) -> None:
     report = json.loads(outcome.stdout)
     assert (outcome.returncode, report["ready"]) == (0, True)
     assert set(report["processes"]) == {
-        *("taizhang", "postgres", "nats", "ledger", "relay", "clock", "notifier", "reporting")
+        *("taizhang", "postgres", "nats"),
+        *("ledger", "relay", "clock", "checkpointer", "notifier", "reporting"),
     }
     assert report["processes"]["ledger"]["url"].startswith("http://127.0.0.1:")
 
