@@ -41,6 +41,8 @@ def all_facts(events: Iterable[StoredEvent]) -> Iterator[Facts]:
             yield facts
 
 
-def evidence_of(facts: Iterable[Facts]) -> tuple[str, ...]:
+def evidence_of(events: Iterable[StoredEvent]) -> tuple[str, ...]:
     """The hashes of evidence that the events name, sorted, each once."""
-    return tuple(sorted({each.evidence for each in facts if each.evidence}))
+    # Few events attach evidence: the others are told by their bytes, without being parsed.
+    able = ((at, b) for at, b in events if EVIDENCE_TYPE.encode() in b or b"\\u" in b)
+    return tuple(sorted({each.evidence for each in all_facts(able) if each.evidence}))

@@ -12,7 +12,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from contracts.proofs.bundle import layout
 from contracts.proofs.bundle.contents import Contents
-from contracts.proofs.bundle.facts import all_facts, evidence_of
+from contracts.proofs.bundle.facts import evidence_of
 from contracts.proofs.bundle.layout import LeafProof, Manifest
 from contracts.proofs.bundle.page import page_of
 from contracts.proofs.checkpoints import Checkpoint, opened
@@ -63,7 +63,7 @@ def _manifest(contents: Contents, head: Checkpoint, hashes: dict[str, str]) -> M
         root=encoded(head.root),
         keys=tuple(key.text for key in contents.keys),
         events=len(contents.events),
-        evidence=evidence_of(all_facts(contents.events)),
+        evidence=evidence_of(contents.events),
         files=hashes,
     )
 

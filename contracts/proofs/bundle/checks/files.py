@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from contracts.proofs.bundle import layout
 from contracts.proofs.bundle.checks.case import Case, wrong
-from contracts.proofs.bundle.facts import all_facts, evidence_of
+from contracts.proofs.bundle.facts import evidence_of
 from contracts.proofs.bundle.findings import Finding
 from contracts.proofs.tree.hashes import ProofError
 
@@ -31,7 +31,7 @@ def check_files(case: Case) -> Iterator[Finding]:
 
 def check_evidence(case: Case) -> Iterator[Finding]:
     """Evidence that the events name and the manifest does not, or the other way round."""
-    named = set(evidence_of(all_facts(case.events())))
+    named = set(evidence_of(case.events()))
     listed = set(case.manifest.evidence)
     for digest in sorted(named - listed):
         yield Finding("evidence_unlisted", digest, "an event names it, the manifest does not")
