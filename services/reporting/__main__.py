@@ -1,13 +1,14 @@
-"""Reporting's processes: `python -m services.reporting serve | migrate | rebuild`.
+"""Reporting's processes: `python -m services.reporting serve | migrate | rebuild | replay`.
 
-`rebuild` ends with 0 where the rebuilt model equals the live one, with 3 where it differs, with
-1 where it could not be carried out.
+`rebuild` and `replay --verify` end with 0 where the events give the live model, with 3 where they
+differ, with 1 where it could not be carried out. Progress goes to standard error.
 """
 
 import argparse
 import asyncio
 import gc
 import sys
+from collections.abc import Iterable
 
 from chassis.http import serve
 from chassis.settings import SettingsError
@@ -15,7 +16,10 @@ from services.reporting.adapters.postgres.model.live import NotMigratedError
 from services.reporting.adapters.postgres.model.schema import migrate
 from services.reporting.application.refusals import RebuildError, RefusalError
 from services.reporting.bootstrap.rebuilding import rebuild as rebuilt
+from services.reporting.bootstrap.rebuilding import replayed_difference
 from services.reporting.bootstrap.serving import app_of
+from services.reporting.entrypoints.terminal.progress import Progress
+from services.reporting.entrypoints.terminal.said import difference_lines, verdict_lines
 from services.reporting.settings import MigrateSettings, ReportingSettings, StoreSettings
 
 DIFFERENT = 3
@@ -36,33 +40,60 @@ def make_tables(_: argparse.Namespace) -> int:
 
 def rebuild(arguments: argparse.Namespace) -> int:
     """Rebuild the read model, compare it, and put it in the live one's place."""
-    settings = StoreSettings.load()
+    return _compared(arguments.verify, arguments.replace, None)
+
+
+def replay(arguments: argparse.Namespace) -> int:
+    """Replay the events: compare the live model with what they give, or two positions."""
+    if arguments.diff is None:
+        return _compared(True, False, arguments.to)
+    since, until = arguments.diff
+    _print(difference_lines(asyncio.run(replayed_difference(StoreSettings.load(), since, until))))
+    return 0
+
+
+def _compared(verify_only: bool, replace: bool, to: int | None) -> int:
     # Rows hold no cycles, and collecting among so many costs half of the time.
     gc.disable()
-    work = rebuilt(settings, verify_only=arguments.verify, replace=arguments.replace)
+    told = Progress(sys.stderr)
+    settings = StoreSettings.load()
+    work = rebuilt(settings, verify_only=verify_only, replace=replace, to=to, told=told)
     verdict = asyncio.run(work)
-    said = "equal" if verdict.equal else "DIFFERENT"
-    what_then = "rebuilt model is live now" if verdict.swapped else "live model kept"
-    sys.stdout.write(
-        f"{said} at position {verdict.position}: {what_then}\n"
-        f"live    {verdict.live}\nrebuilt {verdict.rebuilt}\n"
-    )
+    _print(verdict_lines(verdict))
     return 0 if verdict.equal else DIFFERENT
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m services.reporting", description=__doc__)
+    processes = parser.add_subparsers(required=True)
+    made = {}
+    for name, work in {
+        "serve": serve_reporting,
+        "migrate": make_tables,
+        "rebuild": rebuild,
+        "replay": replay,
+    }.items():
+        made[name] = processes.add_parser(name, help=work.__doc__)
+        made[name].set_defaults(work=work)
+    made["rebuild"].add_argument("--verify", action="store_true", help="compare only")
+    made["rebuild"].add_argument(
+        "--replace", action="store_true", help="make it live even if different"
+    )
+    wanted = made["replay"].add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--verify", action="store_true", help="compare with the live model")
+    wanted.add_argument("--diff", nargs=2, type=int, metavar="POSITION", help="compare two moments")
+    made["replay"].add_argument("--to", type=int, metavar="POSITION", help="verify up to there")
+    return parser
 
 
 def main() -> int:
     """Run the process named on the command line; a wrong setting ends it with status 2."""
-    parser = argparse.ArgumentParser(prog="python -m services.reporting", description=__doc__)
-    processes = parser.add_subparsers(required=True)
-    for name, work in (("serve", serve_reporting), ("migrate", make_tables), ("rebuild", rebuild)):
-        process = processes.add_parser(name, help=work.__doc__)
-        process.set_defaults(work=work)
-        if name == "rebuild":
-            process.add_argument("--verify", action="store_true", help="compare only")
-            process.add_argument(
-                "--replace", action="store_true", help="make it live even if different"
-            )
-    arguments = parser.parse_args()
+    arguments = _parser().parse_args()
     try:
         status: int = arguments.work(arguments)
     except SettingsError as error:

@@ -20,14 +20,33 @@ from services.reporting.application.ports.rebuilding import Shares
 from services.reporting.application.projecting.projector import Pace, Projector
 from services.reporting.application.rebuilding.filling import PartFilling
 from services.reporting.application.rebuilding.rebuild import Rebuild, Told, Verdict
+from services.reporting.application.rebuilding.replaying import Replay, ReplayedTask
 from services.reporting.bootstrap.stores import opened
 from services.reporting.settings import StoreSettings
 
 REBUILD_BATCH = 5_000
 
 
+def untold(position: int, until: int) -> None:
+    """Nobody is told how far a rebuild has come."""
+
+
+async def replayed_difference(
+    settings: StoreSettings, since: int, until: int
+) -> list[ReplayedTask]:
+    """What the events say that two positions differ in."""
+    async with opened(settings) as (events, _):
+        replay = Replay(PostgresEventStore(events), decode, settings.timezone)
+        return await replay.difference(since, until)
+
+
 async def rebuild(
-    settings: StoreSettings, *, verify_only: bool, replace: bool, told: Told = lambda *_: None
+    settings: StoreSettings,
+    *,
+    verify_only: bool,
+    replace: bool,
+    to: int | None = None,
+    told: Told = untold,
 ) -> Verdict:
     """Rebuild the read model from the store's first event, beside the live one."""
     async with opened(settings) as (events, models):
@@ -44,7 +63,7 @@ async def rebuild(
             store.head,
             told,
         )
-        return await work.run(verify_only=verify_only, replace=replace)
+        return await work.run(verify_only=verify_only, replace=replace, to=to)
 
 
 async def _filling(settings: StoreSettings, model: str, shares: Shares) -> None:

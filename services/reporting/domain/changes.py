@@ -3,7 +3,8 @@
 Facets are the values that people ask for in a ledger; texts of events stand in the history itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,37 @@ def changes(before: TaskRow | None, after: TaskRow) -> tuple[Change, ...]:
         for name in names
         if old.get(name) != new.get(name)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A facet at two moments, and the positions in between that changed it."""
+
+    facet: str
+    before: str | int | None
+    after: str | int | None
+    positions: tuple[int, ...]
+
+
+def differences(versions: Iterable[tuple[int, TaskRow]], since: int) -> tuple[Difference, ...]:
+    """What differs between `since` and the last version; changed and changed back is no difference.
+
+    `versions` are all of one task, in order, each with the position that it is valid from.
+    """
+    start: TaskRow | None = None
+    last: TaskRow | None = None
+    at: dict[str, list[int]] = defaultdict(list)
+    for position, row in versions:
+        if position <= since:
+            start = row
+        else:
+            for change in changes(last, row):
+                at[change.facet].append(position)
+        last = row
+    if last is None:
+        return ()
+    found = changes(start, last)
+    return tuple(Difference(c.facet, c.before, c.after, tuple(at[c.facet])) for c in found)
 
 
 def _facets(task: TaskRow) -> Iterator[tuple[str, Any]]:

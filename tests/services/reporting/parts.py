@@ -37,5 +37,7 @@ class Parts:
         await self.projector.catch_up()
         return self.projector.position
 
-    async def rebuilt(self, *, verify_only: bool = False, replace: bool = False) -> Verdict:
-        return await rebuild(self.settings, verify_only=verify_only, replace=replace)
+    async def rebuilt(
+        self, *, verify_only: bool = False, replace: bool = False, to: int | None = None
+    ) -> Verdict:
+        return await rebuild(self.settings, verify_only=verify_only, replace=replace, to=to)

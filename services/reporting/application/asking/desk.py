@@ -77,6 +77,11 @@ class Desk:
             by_id = {campaign.id: campaign for campaign in campaigns}
             yield View(snapshot, moment.today, UnitTree(units), by_id)
 
+    async def position(self, as_of: str) -> int:
+        """The position of a moment. Raises refusals of `as_of`."""
+        moment = await self._moments.of(as_of)
+        return await self._model.applied() if moment.position is None else moment.position
+
     async def reader(self, account: str, act_as: str | None) -> Reader:
         """Who asks, by the directory of today. Raises NotAllowedError or PostNotHeldError."""
         async with self._model.at(None) as snapshot:

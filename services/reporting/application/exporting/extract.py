@@ -9,7 +9,7 @@ from uuid import UUID
 from contracts.envelope import Event
 from services.reporting.application.asking.coverage import CoverageOf, coverage
 from services.reporting.application.asking.desk import Desk, View
-from services.reporting.application.asking.history import as_seen
+from services.reporting.application.asking.past.history import as_seen
 from services.reporting.application.ports.model import Page, TaskFilter
 from services.reporting.application.ports.people import Person
 from services.reporting.application.reading.reader import Reader

@@ -77,6 +77,7 @@ class TaskFilter:
     words: str | None = None
     number: str | None = None
     ids: frozenset[UUID] | None = None
+    changed_after: int | None = None
 
 
 class Snapshot(Protocol):

@@ -53,8 +53,11 @@ class ModelShelf(Protocol):
     def alone(self) -> AbstractAsyncContextManager[None]:
         """Keep other rebuilds out. Raises RebuildUnderWayError."""
 
-    async def begun(self) -> str:
-        """A model that a broken-off rebuild was filling, or else a new one; others are dropped."""
+    async def begun(self, until: int | None = None) -> str:
+        """A model that a broken-off rebuild was filling, or else a new one; others are dropped.
+
+        With `until`, only one that was to be filled up to just there.
+        """
 
     async def shares(self, model: str, wanted: Shares) -> Shares:
         """How the filling is shared out: as before it was broken off, or as wanted."""

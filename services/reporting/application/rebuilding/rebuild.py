@@ -57,18 +57,21 @@ class Rebuild:
         self._told = told
         self._projecting = projecting
 
-    async def run(self, *, verify_only: bool, replace: bool) -> Verdict:
+    async def run(self, *, verify_only: bool, replace: bool, to: int | None = None) -> Verdict:
         """Rebuild and compare; swap unless `verify_only`, or different and not `replace`.
+
+        With `to`, replay up to that position and no further, and compare there.
 
         Raises RebuildError where another one is under way, or an event cannot be folded.
         """
         async with self._shelf.alone():
-            return await self._run(verify_only, replace)
+            return await self._run(verify_only or to is not None, replace, to)
 
-    async def _run(self, verify_only: bool, replace: bool) -> Verdict:
-        model = await self._filled()
+    async def _run(self, verify_only: bool, replace: bool, to: int | None) -> Verdict:
+        model = await self._filled(to)
         projector = self._projecting(self._shelf.writable(model))
-        await projector.catch_up()
+        if to is None:
+            await projector.catch_up()
         position, live, rebuilt = await self._compared(model)
         swap = not verify_only and (live == rebuilt or replace)
         if swap:
@@ -77,10 +80,13 @@ class Rebuild:
             await self._shelf.drop(model)
         return Verdict(position, live, rebuilt, swap)
 
-    async def _filled(self) -> str:
-        """A model filled to the end of the store; one that was broken off goes on."""
-        model = await self._shelf.begun()
-        until = await self._head()
+    async def _filled(self, to: int | None) -> str:
+        """A model filled to the end of the store, or to a position; a broken-off one goes on."""
+        head = await self._head()
+        if to is not None and not 0 < to <= head:
+            raise RebuildError(f"position {to} is not there; the store ends at {head}")
+        until = head if to is None else to
+        model = await self._shelf.begun(until if to is not None else None)
         parts = min(PARTS, max(1, until // SHARED_OUT))
         shares = await self._shelf.shares(model, Shares(parts, until))
         filling = asyncio.ensure_future(self._filling(model, shares))

@@ -15,6 +15,7 @@ from services.reporting.application.service import Reporting
 from services.reporting.entrypoints.http.caller import reader_dependency
 from services.reporting.entrypoints.http.routes import (
     coverage,
+    difference,
     export,
     integrity,
     lists,
@@ -60,7 +61,8 @@ def reporting_api(
         app.add_exception_handler(passing, _come_again)
     health.install(app)
     reader_of = reader_dependency(reporting, bearer(verifier))
-    for routes in (lists, tasks, coverage, export, integrity):
+    # Before tasks: the name of a task may hold a slash.
+    for routes in (lists, difference, tasks, coverage, export, integrity):
         app.include_router(routes.router(reporting, reader_of))
     return app
 

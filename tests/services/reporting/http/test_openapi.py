@@ -13,7 +13,8 @@ async def test_every_operation_has_an_id_a_summary_and_problems(desk: Desk) -> N
     assert operations.keys() == {
         *("list_campaigns", "list_units", "list_findings", "list_cases", "list_tasks"),
         *("read_task", "read_task_history", "read_coverage", "list_missing"),
-        *("export_ledger", "read_digest"),
+        *("export_ledger", "read_digest", "read_task_difference", "read_unit_difference"),
+        "read_difference",
     }
     for operation in operations.values():
         assert operation["summary"]

@@ -66,12 +66,13 @@ async def point_at(connection: Any, model: str) -> None:
     )
 
 
-async def unfinished_model(connection: Any, live: str) -> str | None:
+async def unfinished_model(connection: Any, live: str, until: int | None) -> str | None:
     """A model of this layout that is still being filled, if a rebuild was broken off."""
     for name in await _models(connection):
         if name == live or await _layout(connection, name) != LAYOUT:
             continue
-        if await connection.fetchval("SELECT count(*) FROM filled"):
+        ends = await connection.fetchval("SELECT max(until) FROM filled")
+        if ends is not None and until in (None, ends):
             return name
     return None
 

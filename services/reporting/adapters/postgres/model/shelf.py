@@ -48,12 +48,12 @@ class PostgresShelf:
             finally:
                 await connection.execute("SELECT pg_advisory_unlock($1)", _REBUILDING)
 
-    async def begun(self) -> str:
+    async def begun(self, until: int | None = None) -> str:
         """A model that a broken-off rebuild was filling, or else a new one; others are dropped."""
         async with self._pool.acquire() as connection:
             live = await ensure_live_model(connection)
             async with connection.transaction():
-                begun = await unfinished_model(connection, live)
+                begun = await unfinished_model(connection, live, until)
                 await drop_others(connection, {live, begun or live})
                 return begun or await make_model(connection)
 

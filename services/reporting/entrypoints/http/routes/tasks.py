@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path
 
 from services.reporting.application.asking.desk import View
-from services.reporting.application.asking.history import task_history
+from services.reporting.application.asking.past.history import task_history
 from services.reporting.application.asking.tasks import (
     ListedTask,
     find_task,

@@ -102,6 +102,8 @@ def of_filter(wanted: TaskFilter, position: int | None) -> Conditions:
     found.any_of("t.leader", [wanted.leader] if wanted.leader else None, "uuid")
     found.any_of("t.number", [wanted.number] if wanted.number else None, "text")
     found.any_of("t.id", wanted.ids, "uuid")
+    if wanted.changed_after is not None:
+        found.texts.append(f"t.valid_from > {found.put(wanted.changed_after, 'bigint')}")
     if wanted.timeliness:
         condition = _TIMELINESS[wanted.timeliness]
         day = found.put(wanted.today, "date") if "{day}" in condition else ""

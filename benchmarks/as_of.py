@@ -1,0 +1,65 @@
+"""P8: a page of tasks and one task as of the middle of history, beside the same now: the p95."""
+
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from datetime import date
+from functools import partial
+
+from benchmarks.filling import filled, reporting_on
+from benchmarks.measuring import Comparison, compare
+from benchmarks.place import Place
+from contracts.builders.places import LEAD_UNIT
+from services.reporting.adapters.postgres.event_store import PostgresEventStore
+from services.reporting.adapters.postgres.model.reading.reader import PostgresReadModel
+from services.reporting.application.ports.model import Page, Scope, Snapshot, TaskFilter
+from services.reporting.bootstrap.rebuilding import rebuild
+from services.reporting.bootstrap.stores import opened
+from services.reporting.domain.rows.task import TaskRow
+
+EVENTS = 200_000
+PAGES = 60
+_TODAY = date(2022, 7, 1)
+
+
+async def as_of(place: Place, events: int = EVENTS) -> list[Comparison]:
+    """Milliseconds of both pages."""
+    settings = await reporting_on(place)
+    last = await filled(place, events)
+    await rebuild(settings, verify_only=False, replace=True)
+    async with opened(settings) as (store, models):
+        model = PostgresReadModel(models, PostgresEventStore(store))
+
+        async def page(snapshot: Snapshot) -> None:
+            wanted = TaskFilter(Scope(everything=True), _TODAY, lead_units=frozenset({LEAD_UNIT}))
+            assert await snapshot.tasks(wanted, Page(limit=50))
+
+        async with model.at(last // 2) as snapshot:
+            wanted = TaskFilter(Scope(everything=True), _TODAY)
+            (_, some), *_ = await snapshot.tasks(wanted, Page(limit=1))
+
+        async def task(snapshot: Snapshot) -> None:
+            assert await snapshot.one(TaskRow, some.id)
+
+        return [
+            await compare(
+                f"P8 {name} of {events:,} events as of the middle / now",
+                "ms p95",
+                partial(_p95, model, last // 2, read),
+                partial(_p95, model, None, read),
+                "≤ 2",
+            )
+            for name, read in (("page of tasks", page), ("one task", task))
+        ]
+
+
+async def _p95(
+    model: PostgresReadModel, position: int | None, read: Callable[[Snapshot], Awaitable[None]]
+) -> float:
+    taken = []
+    for _ in range(PAGES):
+        begun = time.perf_counter()
+        async with model.at(position) as snapshot:
+            await read(snapshot)
+        taken.append((time.perf_counter() - begun) * 1_000)
+    return statistics.quantiles(taken, n=20)[-1]

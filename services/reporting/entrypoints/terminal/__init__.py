@@ -1,0 +1,4 @@
+"""What the one-off commands of reporting print: progress, verdicts, differences.
+
+May import `application` and `domain`. It decides nothing.
+"""
