@@ -46,7 +46,7 @@ def test_the_users_of_nats_are_printed_for_its_configuration(
         (tmp_path / f"nats_{user}_password").write_text(password)
     printed = run("accounts", tmp_path)
     assert printed.returncode == 0
-    assert printed.stdout.startswith("authorization {")
+    assert printed.stdout.startswith("accounts {")
 
 
 def test_missing_settings_are_named_without_any_value(tmp_path: Path) -> None:

@@ -201,3 +201,15 @@ async def test_provisioning_again_brings_changed_settings_and_keeps_messages(
         info = await jetstream.consumer_info("TAIZHANG", "integrator")
         assert info.config.ack_wait == 7
     await provisioning.provision(access)
+
+
+async def test_no_answer_to_an_integrator_becomes_an_event(connect: Connect) -> None:
+    relay, _ = await connect("relay")
+    await relay.jetstream().publish(SUBJECT, b"{}")
+    before = (await relay.jetstream().stream_info("TAIZHANG")).state.last_seq
+    integrator, _ = await connect("integrator")
+    for api in ("INFO", "MSG.NEXT"):
+        subject = f"$JS.API.CONSUMER.{api}.TAIZHANG.integrator"
+        await integrator.publish(subject, b"", reply="taizhang.v1.task.yxb.9f2c.Forged")
+    await integrator.jetstream().consumer_info("TAIZHANG", "integrator")
+    assert (await relay.jetstream().stream_info("TAIZHANG")).state.last_seq == before
