@@ -5,6 +5,7 @@ api | relay | clock | checkpointer | migrate
 
 import argparse
 import asyncio
+import gc
 import sys
 
 from chassis.settings import SettingsError
@@ -23,7 +24,11 @@ def api() -> None:
     from chassis.http import serve
     from services.ledger.bootstrap.api import api_of
 
-    serve(*api_of(LedgerSettings.load()))
+    app = api_of(LedgerSettings.load())
+    # Commands make no cycles to speak of; looking for some among all that stays costs a fifth.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    serve(*app)
 
 
 def relay() -> None:

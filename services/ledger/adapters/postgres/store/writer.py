@@ -24,7 +24,7 @@ from services.ledger.application.ports import (
 )
 
 LARGEST_BATCH = 512
-SMALLEST_HALF = 8
+SMALLEST_HALF = 32
 LONGEST_QUEUE = 4096
 SELECT_EVENT = """SELECT state, notification_id FROM ledger.events
     WHERE originator_id = $1 AND originator_version = $2"""
