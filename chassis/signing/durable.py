@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 
-def put_durably(path: Path, text: str, mode: int = 0o600) -> None:
-    """Replace a file in one step; returns once it would survive a loss of power."""
+def put_durably(path: Path, text: str) -> None:
+    """Replace a file of mode 600 in one step; returns once it would survive a loss of power."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "w") as file:
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

@@ -102,8 +102,8 @@ class SigningKeyFile:
         seed = encoded(bytes([kind]) + private.private_bytes_raw())
         # The public key first: whatever is signed can then be verified, whenever this is cut short.
         lines = [each.line for each in (*before, PublishedKey(key, now, None))]
-        put_durably(self.public, "".join(lines), 0o644)
-        put_durably(self.path, f"{PREFIX}{name}+{key.key_id.hex()}+{seed}\n", 0o600)
+        put_durably(self.public, "".join(lines))
+        put_durably(self.path, f"{PREFIX}{name}+{key.key_id.hex()}+{seed}\n")
         return key
 
     def _read(self) -> tuple[str, int, Ed25519PrivateKey]:

@@ -57,7 +57,7 @@ if [ ! -s "$folder/signing_key" ]; then
 	docker run --rm --user "$(id -u):$(id -g)" --network none --volume "$folder:/made" \
 		--entrypoint python "$ledger" -m chassis.signing /made/signing_key \
 		"${TAIZHANG_ORIGIN:-taizhang.localhost/$(head -c 4 /dev/urandom | od -An -tx1 | tr -d ' \n')}"
-	chmod 644 "$folder/signing_key"
+	chmod 644 "$folder/signing_key" "$folder/signing_key.public"
 fi
 docker run --rm --user "$(id -u):$(id -g)" --network none --volume "$folder:/run/secrets:ro" \
 	"$provision" accounts | keep nats_accounts.conf

@@ -12,6 +12,8 @@ import psutil  # type: ignore[import-untyped]
 import psycopg
 import pytest
 
+from chassis.signing.key_file import SigningKeyFile
+from contracts.proofs.keys import VerifierKey
 from deploy.embedded.bootstrap import assemble
 from deploy.embedded.folder.layout import FolderInUseError
 from deploy.embedded.processes.service import ServiceDidNotStartError, health_of
@@ -48,8 +50,24 @@ def told(stack: Stack, name: str) -> dict[str, str]:
 def test_servers_come_first_and_services_in_the_order_of_the_table(
     stack: Stack, reports: Reports
 ) -> None:
-    names = ["postgres", "nats", "ledger", "relay", "clock", "notifier", "reporting"]
+    names = [
+        "postgres",
+        "nats",
+        "ledger",
+        "relay",
+        "clock",
+        "checkpointer",
+        "notifier",
+        "reporting",
+    ]
     assert reports.of("starting") == names
+
+
+def test_the_run_file_says_where_the_proof_is_and_whose_key_signs_it(stack: Stack) -> None:
+    proof = json.loads(stack.folder.run_file.read_text())["proof"]
+    assert proof["url"] == stack.endpoints["checkpointer"]
+    key = SigningKeyFile(stack.folder.secrets / "signing_key").signer().key
+    assert VerifierKey.parse(proof["key"]) == key
 
 
 def test_the_run_file_says_what_a_script_needs_and_only_its_owner_reads_it(stack: Stack) -> None:
