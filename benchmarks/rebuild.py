@@ -1,12 +1,11 @@
 """P6: a rebuild of all read models, indexes included, beside a COPY scan of the same events.
 
-The rebuild runs in processes of its own, as an operator would start it; memory is the most that
-all of them held at one time.
+Filling processes are started anew in each round. Comparing digests is no part of it. Memory is the
+most that all processes held at one time, this one included.
 """
 
 import asyncio
 import os
-import sys
 import time
 from typing import Any
 
@@ -16,6 +15,12 @@ import psutil  # type: ignore[import-untyped]
 from benchmarks.filling import filled, reporting_on
 from benchmarks.measuring import Comparison, compare
 from benchmarks.place import Place
+from services.reporting.adapters.postgres.event_store import PostgresEventStore
+from services.reporting.adapters.postgres.model.shelf import PostgresShelf
+from services.reporting.application.ports.rebuilding import Shares
+from services.reporting.application.rebuilding.rebuild import PARTS
+from services.reporting.bootstrap.rebuilding import filling
+from services.reporting.bootstrap.stores import opened
 from services.reporting.settings import StoreSettings
 
 EVENTS = 200_000
@@ -51,25 +56,19 @@ async def rebuild(place: Place, events: int = EVENTS) -> list[Comparison]:
 
 
 async def rebuilt(settings: StoreSettings) -> float:
-    """Fill a new model, with its indexes, in a process as an operator starts it; its MiB."""
-    told = {
-        "TAIZHANG_EVENT_STORE_DSN": settings.event_store_dsn.get_secret_value(),
-        "TAIZHANG_REPORTING_DSN": settings.reporting_dsn.get_secret_value(),
-    }
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "services.reporting", "rebuild", "--replace"),
-        env={**os.environ, **told},
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    ended = asyncio.ensure_future(process.wait())
-    most = 0.0
-    while not ended.done():
-        most = max(most, _held(process.pid))
-        await asyncio.wait([ended], timeout=LOOK_EVERY)
-    if ended.result() not in (0, 3):
-        raise RuntimeError(f"the rebuild ended with {ended.result()}")
-    return most
+    """Fill a new model in processes of their own, and make its indexes; the MiB that it took."""
+    async with opened(settings) as (events, models):
+        shelf, until = PostgresShelf(models), await PostgresEventStore(events).head()
+        model = await shelf.begun()
+        shares = await shelf.shares(model, Shares(PARTS, until))
+        work = asyncio.ensure_future(filling(settings, model, shares))
+        most = 0.0
+        while not work.done():
+            most = max(most, _held(os.getpid()))
+            await asyncio.wait([work], timeout=LOOK_EVERY)
+        await work
+        await shelf.finish(model, until)
+        return most
 
 
 def _held(pid: int) -> float:

@@ -17,6 +17,7 @@ from deploy.embedded.cli.people.erase import erase
 from deploy.embedded.cli.proof.key import key_commands
 from deploy.embedded.cli.proof.witness import witness
 from deploy.embedded.cli.reading.history import history
+from deploy.embedded.cli.reading.replay import replay
 from deploy.embedded.cli.reading.tasks import tasks
 from deploy.embedded.cli.running.down import down
 from deploy.embedded.cli.running.status import status
@@ -33,6 +34,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "export": export,
     "tasks": tasks,
     "history": history,
+    "replay": replay,
     "erase": erase,
     "witness": witness,
 }

@@ -58,7 +58,7 @@ async def rebuild(
         work = Rebuild(
             PostgresShelf(models),
             PostgresDigests(models),
-            partial(_filling, settings),
+            partial(filling, settings),
             projecting,
             store.head,
             told,
@@ -66,7 +66,8 @@ async def rebuild(
         return await work.run(verify_only=verify_only, replace=replace, to=to)
 
 
-async def _filling(settings: StoreSettings, model: str, shares: Shares) -> None:
+async def filling(settings: StoreSettings, model: str, shares: Shares) -> None:
+    """Fill a model in as many processes as there are shares."""
     parts = [Part(number, shares.of) for number in range(shares.of)]
     if len(parts) == 1:
         await _fill(settings, model, parts[0], shares.until)

@@ -47,6 +47,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "as of position {position}, judged on {today}",
     ),
     "history_of": ("{number} {title}", "{number} {title}"),
+    # replay
+    "verify_or_diff": (
+        "请给出 --verify（可加 --to）或 --diff 之一。",
+        "Say --verify (with --to if wished) or --diff.",
+    ),
+    "replay_equal": (
+        "重放一致：报表与全部事件相符。",
+        "The read model is what the events give.",
+    ),
     # erase
     "ask_reason": ("删除原因", "Reason for the erasure"),
     "ask_erase": (

@@ -1,0 +1,18 @@
+"""replay: the read model is what the events give, and two positions beside each other."""
+
+import json
+
+from tests.demo import Demo
+
+
+def test_the_model_of_the_demo_is_what_its_events_give(demo: Demo) -> None:
+    assert "equal at position" in demo.taizhang("replay", "--verify").stdout
+    upto = demo.taizhang("replay", "--verify", "--to", "20").stdout
+    assert "equal at position 20: live model kept" in upto
+
+
+def test_two_positions_show_what_changed_between_them(demo: Demo) -> None:
+    history = json.loads(demo.taizhang("history", "R14-1", "--json").stdout)["events"]
+    closed = history[-1]["position"]
+    said = demo.taizhang("replay", "--diff", str(closed - 1), str(closed)).stdout
+    assert f"R14-1  status: verified → closed  (at {closed})" in said
