@@ -1,4 +1,4 @@
-"""P2: the append path in process, beside single-row INSERTs through psycopg at 32 clients.
+"""P1 to P3, the append path; P2 in process, beside single INSERTs through psycopg at 32 clients.
 
 Load, guards, append, idempotency and side tables; no HTTP and no token. One event a command.
 """
@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import psycopg_pool
 
+from benchmarks.http import beside_inserts
 from benchmarks.measuring import Comparison, compare, rate
 from benchmarks.place import Place
 from benchmarks.recorder import beside_recorder
@@ -47,7 +48,8 @@ async def append(place: Place) -> list[Comparison]:
             )
             for callers, target in ((32, "≥ 2, aim 3"), (256, "≥ 3, aim 5"))
         ]
-        return [*inserts, await beside_recorder(place, command)]
+        over_http = await beside_inserts(place, CAMPAIGN, partial(rate, insert, 32))
+        return [over_http, *inserts, await beside_recorder(place, command)]
 
 
 def registering(executor: Executor, name: str) -> Callable[[], Awaitable[None]]:

@@ -4,7 +4,7 @@
 Who may do it is decided by the command's own guards, on the officer's posts.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from hashlib import sha256
 from inspect import Parameter, Signature
 from typing import Annotated, Any
@@ -13,6 +13,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, FastAPI, Header, Path, Response
 from fastapi import Request as HttpRequest
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from chassis.middleware.correlation import current_correlation
 from chassis.problems import ProblemError, answer
@@ -96,14 +97,13 @@ def install_busy(app: FastAPI) -> None:
 
 def _endpoint(
     use_case: UseCase, executor: Executor, known: Known, logged: AccessLogged
-) -> Callable[..., Awaitable[dict[str, Any]]]:
+) -> Callable[..., Awaitable[Response]]:
     async def endpoint(
         command: Any,
         bearer: Bearer,
         given: Preconditions,
-        response: Response,
         id_: UUID = NONE,
-    ) -> dict[str, Any]:
+    ) -> Response:
         body = command.model_dump_json().encode()
         request = Request(
             account=bearer.subject,
@@ -117,14 +117,23 @@ def _endpoint(
         )
         async with logged.refusals(bearer, use_case.name, str(id_)):
             appended = await executor.execute(use_case, request)
-        response.headers["ETag"] = f'"{appended.answer["version"]}"'
+        headers = {"ETag": f'"{appended.answer["version"]}"'}
         if appended.repeated:
-            response.headers["Idempotent-Replayed"] = "true"
-        return dict(appended.answer)
+            headers["Idempotent-Replayed"] = "true"
+        return Response(_told(appended.answer), 200, headers, "application/json")
 
     # FastAPI reads the signature: each command has its own body, and creating ones no id.
     endpoint.__signature__ = _signature(use_case, known)  # type: ignore[attr-defined]
     return endpoint
+
+
+def _told(answer: Mapping[str, Any]) -> bytes:
+    """The answer in the order of its model, the same bytes again where it is only remembered.
+
+    It does not pass through the model, which would check what the store has just written.
+    """
+    events = [{name: one[name] for name in RecordedEvent.model_fields} for one in answer["events"]]
+    return to_json({name: answer[name] for name in Answer.model_fields} | {"events": events})
 
 
 def _signature(use_case: UseCase, known: Known) -> Signature:
@@ -132,7 +141,6 @@ def _signature(use_case: UseCase, known: Known) -> Signature:
         _parameter("command", use_case.command),
         _parameter("bearer", Annotated[Bearer, Depends(known)]),
         _parameter("given", Annotated[Preconditions, Depends()]),
-        _parameter("response", Response),
     ]
     if not use_case.creates:
         parameters.append(_parameter("id_", Annotated[UUID, Path(alias="id")]))

@@ -1,0 +1,120 @@
+"""P1: commands over HTTP to one ledger process, beside single-row INSERTs at 32 clients.
+
+The process is the product's own, with tokens; its caller, in this process, takes its share of the
+same cores.
+"""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from functools import partial
+from itertools import count
+from pathlib import Path
+from uuid import uuid4
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from benchmarks.measuring import Comparison, Round, compare, rate
+from benchmarks.place import Place
+from contracts.identifiers import campaign_id
+
+CLIENTS = 32
+ISSUER, AUDIENCE, KEY_ID = "urn:benchmark", "taizhang", "bench"
+LIMIT = 60.0
+
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+async def beside_inserts(place: Place, campaign: str, inserts: Round) -> Comparison:
+    """The comparison at 32 connections, on a place that is furnished."""
+    token = _token(place)
+    with _served(place) as port_file:
+        port = await asyncio.to_thread(_port, port_file)
+        async with _connections(port) as idle:
+            numbers, run = count(), uuid4()
+
+            async def command() -> None:
+                body = {
+                    "campaign": str(campaign_id(campaign)),
+                    "number": f"H{run}{next(numbers)}",
+                    "source_kind": "audit",
+                    "text": "部分科研项目结题后结余资金未及时清理",
+                }
+                await _post(idle, token, json.dumps(body).encode())
+
+            name = f"P1 commands over HTTP, {CLIENTS} / INSERT, 32"
+            ours = partial(rate, command, CLIENTS)
+            return await compare(name, "per s", ours, inserts, "≥ 0.3, aim 0.6")
+
+
+def _token(place: Place) -> str:
+    key = Ed25519PrivateKey.generate()
+    public = json.loads(jwt.algorithms.OKPAlgorithm.to_jwk(key.public_key()))
+    keys = {"keys": [{**public, "kid": KEY_ID, "alg": "EdDSA", "use": "sig"}]}
+    (place.folder / "none.json").write_text(json.dumps(keys))
+    ends = int(time.time()) + 3600
+    claims = {"sub": "bench", "iss": ISSUER, "aud": AUDIENCE, "exp": ends}
+    return jwt.encode(claims, key, "EdDSA", headers={"kid": KEY_ID})
+
+
+@contextmanager
+def _served(place: Place) -> Iterator[Path]:
+    port_file = place.folder / "port"
+    environment = {
+        **os.environ,
+        "TAIZHANG_EVENT_STORE_DSN": place.runtime_dsn,
+        "TAIZHANG_EVIDENCE_URL": (place.folder / "evidence").as_uri(),
+        "TAIZHANG_KEY_FILE": str(place.folder / "key"),
+        "TAIZHANG_TOKEN_ISSUER": ISSUER,
+        "TAIZHANG_JWKS": str(place.folder / "none.json"),
+        "TAIZHANG_PORT_FILE": str(port_file),
+    }
+    command = [sys.executable, "-m", "services.ledger", "api"]
+    with (place.folder / "api.log").open("wb") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603
+    try:
+        yield port_file
+    finally:
+        process.terminate()
+        process.wait(LIMIT)
+
+
+def _port(port_file: Path) -> int:
+    ends = time.monotonic() + LIMIT
+    while not port_file.exists():
+        if time.monotonic() > ends:
+            raise TimeoutError("the ledger does not start; see api.log beside its port file")
+        time.sleep(0.05)
+    return int(port_file.read_text())
+
+
+@asynccontextmanager
+async def _connections(port: int) -> AsyncIterator[list[Connection]]:
+    idle = [await asyncio.open_connection("127.0.0.1", port) for _ in range(CLIENTS)]
+    try:
+        yield idle
+    finally:
+        for _, writer in idle:
+            writer.close()
+
+
+async def _post(idle: list[Connection], token: str, body: bytes) -> None:
+    reader, writer = idle.pop()
+    head = (
+        "POST /v1/findings/register-finding HTTP/1.1\r\nHost: ledger\r\n"
+        f"Authorization: Bearer {token}\r\nIdempotency-Key: {uuid4()}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    writer.write(head.encode() + body)
+    answered = (await reader.readuntil(b"\r\n\r\n")).lower()
+    size = int(answered.partition(b"content-length:")[2].partition(b"\r\n")[0])
+    said = await reader.readexactly(size)
+    if b" 200 " not in answered.partition(b"\r\n")[0]:
+        raise RuntimeError(said.decode())
+    idle.append((reader, writer))
