@@ -7,13 +7,15 @@ import sys
 import uvloop
 
 from benchmarks.append import append
+from benchmarks.as_of import as_of
 from benchmarks.excel_import import excel_import
 from benchmarks.measuring import HEADER
 from benchmarks.place import make_tables, place
+from benchmarks.rebuild import rebuild
 from benchmarks.relay import relay
 from benchmarks.start import start
 
-COMPARISONS = (start, excel_import, append, relay)
+COMPARISONS = (start, excel_import, append, relay, rebuild, as_of)
 
 
 async def main() -> None:
