@@ -18,8 +18,8 @@ from pydantic import (
     ConfigDict,
     PlainSerializer,
     SerializeAsAny,
+    TypeAdapter,
 )
-from pydantic_core import from_json
 
 from contracts.events.fact import Fact, UnitCode
 
@@ -117,6 +117,7 @@ class Envelope:
     unit: str | None
 
 
+_OBJECT = TypeAdapter(dict[str, Any])
 _ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _TOLD = re.compile(
     rf"[a-z0-9_.]+ {_ID} {_ID} {_ID} [0-9]{{4}}-[0-9T:.-]+Z [a-z0-9-]{{1,32}}", re.ASCII
@@ -126,7 +127,7 @@ _TOLD = re.compile(
 def envelope_of(stored: bytes) -> Envelope:
     """The envelope in these bytes; raises UndecodableEventError where it is none."""
     try:
-        raw = from_json(stored)
+        raw = _OBJECT.validate_json(stored)
         topic, id_, event_id = raw["type"], raw["aggregate_id"], raw["event_id"]
         correlation, at, version = (
             raw["correlation_id"],
