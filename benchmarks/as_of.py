@@ -17,7 +17,7 @@ from services.reporting.bootstrap.rebuilding import rebuild
 from services.reporting.bootstrap.stores import opened
 from services.reporting.domain.rows.task import TaskRow
 
-EVENTS = 200_000
+EVENTS = 100_000
 PAGES = 60
 _TODAY = date(2022, 7, 1)
 

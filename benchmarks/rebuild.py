@@ -23,7 +23,7 @@ from services.reporting.bootstrap.rebuilding import filling
 from services.reporting.bootstrap.stores import opened
 from services.reporting.settings import StoreSettings
 
-EVENTS = 200_000
+EVENTS = 100_000
 SCAN = "SELECT notification_id, state FROM ledger.events"
 LOOK_EVERY = 0.2
 MIB = 2**20
