@@ -22,7 +22,7 @@ def sent(count: int) -> Sent:
     window = Window(count + 1, 0.05, lambda _, sequence: acknowledged.append(sequence))
     answers = [asyncio.get_running_loop().create_future() for _ in range(count)]
     for sequence, answer in enumerate(answers, 1):
-        window.add(answer, Message(sequence, uuid4(), None, "", {}, b""), sequence)
+        window.add(answer, Message(sequence, str(uuid4()), None, "", {}, b""), sequence)
     return window, answers, acknowledged
 
 
