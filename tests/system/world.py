@@ -124,16 +124,27 @@ class World:
         await asyncio.to_thread(wait_until_caught_up, self.stack.endpoints, timeout)
 
     async def killed_during(
-        self, names: list[str], work: Coroutine[Any, Any, None], times: int = 3
+        self, name: str, work: Coroutine[Any, Any, None], every: int, times: int = 3
     ) -> None:
-        """Kill the processes again and again while the work goes on; the supervisor restarts."""
+        """Kill the process each time so many more events are stored; the supervisor restarts it."""
         running = asyncio.create_task(work)
         for _ in range(times):
-            await asyncio.sleep(0.3)
-            for name in names:
-                await asyncio.to_thread(self.process(name).kill)
-            await self.until(lambda: all(self.process(n).running for n in names))
+            await self._stored(await self.position() + every, running)
+            await asyncio.to_thread(self.process(name).kill)
+            await self.until(lambda: self.process(name).running)
         await running
+
+    async def position(self) -> int:
+        """The newest position in the store itself."""
+        async with self.database() as database:
+            newest = await database.fetchval("SELECT max(notification_id) FROM ledger.events")
+        return int(newest)
+
+    async def _stored(self, goal: int, work: "asyncio.Task[None]") -> None:
+        """Return once this position is reached, or there is nothing left to wait for."""
+        async with asyncio.timeout(60):
+            while not work.done() and await self.position() < goal:
+                await asyncio.sleep(0.02)
 
     async def until(self, holds: Callable[[], bool], timeout: float = 30) -> None:
         """Poll until it holds."""
