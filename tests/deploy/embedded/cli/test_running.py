@@ -26,10 +26,22 @@ def taizhang(*arguments: str, lang: str = "C") -> subprocess.CompletedProcess[st
     )
 
 
+def hear_the_terminal() -> None:
+    """Be as a command that a person typed, also where this run is to outlive its terminal."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def start(folder: Path) -> Up:
     command = [sys.executable, "-m", "tests.deploy.embedded.stub_up", str(folder)]
     environment = {**os.environ, "LC_ALL": "C"}
-    up = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    up = subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=hear_the_terminal,  # noqa: PLW1509 - no thread runs here
+    )
     assert eventually(lambda: up.pid in all_pids(folder) or up.poll() is not None, 60)
     return up
 
