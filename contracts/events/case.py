@@ -11,7 +11,7 @@ from contracts.events.fact import Data, Fact, Sealed, UnitCode
 from contracts.words import Ground, Outcome
 
 
-class CaseFacts(Data):
+class CaseMatter(Data):
     """What `AccountabilityTriggered.sealed` holds: JSON of this, encrypted."""
 
     subjects: tuple[UUID, ...]
@@ -28,41 +28,34 @@ class CaseText(Data):
     outcome: Outcome | None = None
 
 
-class AccountabilityTriggered(Fact):
+class CaseFact(Fact):
+    """A fact in a case's own stream."""
+
+    aggregate: ClassVar[str] = "case"
+    tasks: tuple[UUID, ...]
+    ground: Ground
+    sealed: Sealed
+
+
+class AccountabilityTriggered(CaseFact):
     """The discipline office raised a case on one of the grounds of R7."""
 
     topic: ClassVar[str] = "case.accountability_triggered.v1"
-    aggregate: ClassVar[str] = "case"
-    tasks: tuple[UUID, ...]
-    ground: Ground
-    sealed: Sealed
 
 
-class AccountabilityAnswered(Fact):
+class AccountabilityAnswered(CaseFact):
     """A subject answered."""
 
     topic: ClassVar[str] = "case.accountability_answered.v1"
-    aggregate: ClassVar[str] = "case"
-    tasks: tuple[UUID, ...]
-    ground: Ground
-    sealed: Sealed
 
 
-class AccountabilityDecided(Fact):
+class AccountabilityDecided(CaseFact):
     """The case was decided, by another person than triggered it."""
 
     topic: ClassVar[str] = "case.accountability_decided.v1"
-    aggregate: ClassVar[str] = "case"
-    tasks: tuple[UUID, ...]
-    ground: Ground
-    sealed: Sealed
 
 
-class AccountabilityWithdrawn(Fact):
+class AccountabilityWithdrawn(CaseFact):
     """The case was withdrawn, with a reason."""
 
     topic: ClassVar[str] = "case.accountability_withdrawn.v1"
-    aggregate: ClassVar[str] = "case"
-    tasks: tuple[UUID, ...]
-    ground: Ground
-    sealed: Sealed

@@ -17,7 +17,8 @@ from contracts.events.case import (
     AccountabilityDecided,
     AccountabilityTriggered,
     AccountabilityWithdrawn,
-    CaseFacts,
+    CaseFact,
+    CaseMatter,
     CaseText,
 )
 from contracts.events.fact import Sealed, UnitCode
@@ -129,7 +130,7 @@ class Involved:
 
 def trigger_accountability(
     case: Case, command: TriggerAccountability, by: Doer, involved: Involved
-) -> CaseFacts:
+) -> CaseMatter:
     """What to seal: the discipline office raises it, or the leading group where it is party.
 
     It rests on what is recorded of the tasks, which is all that was ever decided about them.
@@ -146,11 +147,11 @@ def trigger_accountability(
         raise GuardRefused("task_named_twice", "a task is named twice in the case")
     if by.officer.id in command.subjects:
         raise GuardRefused("own_case", "nobody raises a case against themselves")
-    return CaseFacts(**command.model_dump(exclude={"tasks", "ground"}))
+    return CaseMatter(**command.model_dump(exclude={"tasks", "ground"}))
 
 
 def answer_accountability(
-    case: Case, command: AnswerAccountability, by: Doer, opened: CaseFacts
+    case: Case, command: AnswerAccountability, by: Doer, opened: CaseMatter
 ) -> CaseText:
     """A subject answers while the case is open."""
     _require_open(case)
@@ -163,7 +164,7 @@ def decide_accountability(
     case: Case,
     command: DecideAccountability,
     by: Doer,
-    opened: CaseFacts,
+    opened: CaseMatter,
     first_responsible: frozenset[UUID] = frozenset(),
 ) -> CaseText:
     """The leading group decides; another person than raised it, and no subject.
@@ -184,7 +185,7 @@ def withdraw_accountability(
     case: Case,
     command: WithdrawAccountability,
     by: Doer,
-    opened: CaseFacts,
+    opened: CaseMatter,
     *,
     discipline_is_party: bool = False,
 ) -> CaseText:
@@ -205,18 +206,14 @@ READERS = (Role.DISCIPLINE, Role.LEADING_GROUP, Role.AUDITOR)
 READERS_ONCE_DECIDED = (*READERS, Role.OFFICE, Role.SUPERVISOR)
 
 
-def require_reader(case: Case, by: Doer, opened: CaseFacts) -> None:
+def require_reader(case: Case, by: Doer, opened: CaseMatter) -> None:
     """Until a decision only discipline office, leading group, auditor and subjects read a case."""
     case.require()
     if by.officer.id not in opened.subjects:
         by.require(*(READERS_ONCE_DECIDED if case.decided else READERS))
 
 
-def sealed_fact(
-    kind: type[AccountabilityAnswered | AccountabilityDecided | AccountabilityWithdrawn],
-    case: Case,
-    sealed: Sealed,
-) -> AccountabilityAnswered | AccountabilityDecided | AccountabilityWithdrawn:
+def sealed_fact(kind: type[CaseFact], case: Case, sealed: Sealed) -> CaseFact:
     """The public fact around a sealed text."""
     return kind(tasks=case.facts.tasks, ground=case.facts.ground, sealed=sealed)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from contracts.envelope import Actor
-from contracts.events.case import CaseFacts, CaseText
+from contracts.events.case import CaseMatter, CaseText
 from contracts.words import Ground
 from services.ledger.application.ports import EventStore, Vault
 from services.ledger.domain.case import Case, CaseEntry, require_reader
@@ -20,7 +20,7 @@ class OpenedEntry:
     type: str
     actor: Actor
     at: datetime
-    content: CaseFacts | CaseText
+    content: CaseMatter | CaseText
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ class CaseReader:
     store: EventStore
     vault: Vault
 
-    async def facts(self, case: Case) -> CaseFacts:
+    async def facts(self, case: Case) -> CaseMatter:
         """What the case was raised with; NotFound when its key was deleted."""
         text = await self.vault.open(case.facts.sealed)
         if text is None:
             raise NotFound("the key of this case was deleted")
-        return CaseFacts.model_validate_json(text)
+        return CaseMatter.model_validate_json(text)
 
     async def read(self, id_: UUID, by: Doer) -> OpenedCase:
         """The whole case; refused to whoever may not read it."""

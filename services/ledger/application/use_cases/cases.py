@@ -10,7 +10,7 @@ from contracts.events.case import (
     AccountabilityDecided,
     AccountabilityTriggered,
     AccountabilityWithdrawn,
-    CaseFacts,
+    CaseMatter,
     CaseText,
 )
 from contracts.events.fact import Fact, Sealed
@@ -93,15 +93,15 @@ async def withdraw_accountability(
     return target
 
 
-async def opened(at: Workplace, case: Case) -> CaseFacts:
+async def opened(at: Workplace, case: Case) -> CaseMatter:
     """The facts of the case, while its key exists."""
     text = await at.vault.open(case.facts.sealed)
     if text is None:
         raise GuardRefused("case_sealed", "the key of this case was deleted")
-    return CaseFacts.model_validate_json(text)
+    return CaseMatter.model_validate_json(text)
 
 
-async def _first_responsible(at: Workplace, case: Case, facts: CaseFacts) -> frozenset[UUID]:
+async def _first_responsible(at: Workplace, case: Case, facts: CaseMatter) -> frozenset[UUID]:
     """Who may decide beside the leading group where the discipline office is party."""
     if not await _discipline_is_party(at, case, facts):
         return frozenset()
@@ -110,7 +110,7 @@ async def _first_responsible(at: Workplace, case: Case, facts: CaseFacts) -> fro
     return frozenset(one.first_responsible for one in campaigns if one.first_responsible)
 
 
-async def _discipline_is_party(at: Workplace, case: Case, facts: CaseFacts) -> bool:
+async def _discipline_is_party(at: Workplace, case: Case, facts: CaseMatter) -> bool:
     tasks = [await at.task(one) for one in case.facts.tasks]
     involved = await _involved(at, tasks, facts.subjects)
     return bool(at.by.body_units.get(Role.DISCIPLINE, frozenset()) & involved)
@@ -130,7 +130,7 @@ async def _involved(
     return frozenset(involved)
 
 
-async def _seal(at: Workplace, case: Case, text: CaseFacts | CaseText) -> Sealed:
+async def _seal(at: Workplace, case: Case, text: CaseMatter | CaseText) -> Sealed:
     return await at.vault.seal(f"case/{case.id}", text.model_dump_json())
 
 

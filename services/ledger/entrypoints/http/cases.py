@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from chassis.tokens import Bearer
 from contracts.envelope import Actor
-from contracts.events.case import CaseFacts, CaseText
+from contracts.events.case import CaseMatter, CaseText
 from contracts.words import Ground
 from services.ledger.application.execution import Executor
 from services.ledger.application.reading.cases import CaseReader
@@ -25,7 +25,7 @@ class EntryView(BaseModel):
     type: str
     actor: Actor
     at: datetime
-    content: CaseFacts | CaseText
+    content: CaseMatter | CaseText
 
 
 class CaseView(BaseModel):

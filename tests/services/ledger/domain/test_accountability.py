@@ -8,7 +8,7 @@ from contracts.events.case import (
     AccountabilityAnswered,
     AccountabilityDecided,
     AccountabilityTriggered,
-    CaseFacts,
+    CaseMatter,
 )
 from contracts.events.fact import Sealed
 from contracts.words import Ground, Outcome
@@ -46,7 +46,7 @@ from tests.services.ledger.domain.stage import Stage, done, given
 CASE = Case(UUID(int=5))
 SEALED = Sealed(key="case", text="…")
 SUBJECT = HEAD.officer.id
-OPENED = CaseFacts(subjects=(SUBJECT,), facts="虚报", rests_on=(UUID(int=8),))
+OPENED = CaseMatter(subjects=(SUBJECT,), facts="虚报", rests_on=(UUID(int=8),))
 TRIGGER = TriggerAccountability(
     tasks=(TASK_ID,),
     ground=Ground.FALSIFIED,
