@@ -6,14 +6,14 @@ import sys
 
 import uvloop
 
-from benchmarks.append import append
-from benchmarks.as_of import as_of
-from benchmarks.excel_import import excel_import
-from benchmarks.measuring import HEADER
-from benchmarks.place import make_tables, place
-from benchmarks.rebuild import rebuild
-from benchmarks.relay import relay
-from benchmarks.start import start
+from benchmarks.commands.append import append
+from benchmarks.commands.excel_import import excel_import
+from benchmarks.commands.start import start
+from benchmarks.frame.measuring import HEADER
+from benchmarks.place.servers import make_tables, place
+from benchmarks.reading.as_of import as_of
+from benchmarks.reading.rebuild import rebuild
+from benchmarks.telling.relay import relay
 
 COMPARISONS = (start, excel_import, append, relay, rebuild, as_of)
 

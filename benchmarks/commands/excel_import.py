@@ -12,16 +12,16 @@ from uuid import uuid4
 
 from openpyxl import load_workbook
 
-from benchmarks.measuring import Comparison, compare
-from benchmarks.place import OPENED, Place
-from benchmarks.workbook import workbook
+from benchmarks.frame.measuring import Comparison, compare
+from benchmarks.place.servers import OPENED, Place
+from benchmarks.place.workbook import workbook
 from services.ledger.application.importing.options import ImportOptions
 from services.ledger.application.recording.importer import BOOTSTRAP, Wish
 from services.ledger.bootstrap.api import importer_of
 from services.ledger.bootstrap.parts import LedgerParts
 
 ROWS = 10_000
-DIRECTORY = Path(__file__).parents[1] / "examples" / "directory.xlsx"
+DIRECTORY = Path(__file__).parents[2] / "examples" / "directory.xlsx"
 
 
 async def excel_import(place: Place) -> list[Comparison]:

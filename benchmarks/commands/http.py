@@ -20,8 +20,8 @@ from uuid import uuid4
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from benchmarks.measuring import Comparison, Round, compare, rate
-from benchmarks.place import Place
+from benchmarks.frame.measuring import Comparison, Round, compare, rate
+from benchmarks.place.servers import Place
 from contracts.identifiers import campaign_id
 
 CLIENTS = 32

@@ -12,10 +12,10 @@ from uuid import uuid4
 
 import psycopg_pool
 
-from benchmarks.http import beside_inserts
-from benchmarks.measuring import Comparison, compare, rate
-from benchmarks.place import Place
-from benchmarks.recorder import beside_recorder
+from benchmarks.commands.http import beside_inserts
+from benchmarks.frame.measuring import Comparison, compare, rate
+from benchmarks.peers.recorder import beside_recorder
+from benchmarks.place.servers import Place
 from contracts.identifiers import campaign_id
 from contracts.words import SourceKind
 from services.ledger.application.catalogue import USE_CASES

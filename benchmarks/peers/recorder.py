@@ -15,8 +15,8 @@ from uuid import uuid4
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 
-from benchmarks.measuring import SECONDS, Comparison, compare, rate
-from benchmarks.place import Place
+from benchmarks.frame.measuring import SECONDS, Comparison, compare, rate
+from benchmarks.place.servers import Place
 
 CALLERS = 32
 EVENT = b"x" * 319

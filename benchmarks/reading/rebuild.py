@@ -12,9 +12,9 @@ from typing import Any
 import asyncpg
 import psutil  # type: ignore[import-untyped]
 
-from benchmarks.filling import filled, reporting_on
-from benchmarks.measuring import Comparison, compare
-from benchmarks.place import Place
+from benchmarks.frame.measuring import Comparison, compare
+from benchmarks.place.filling import filled, reporting_on
+from benchmarks.place.servers import Place
 from services.reporting.adapters.postgres.event_store import PostgresEventStore
 from services.reporting.adapters.postgres.model.shelf import PostgresShelf
 from services.reporting.application.ports.rebuilding import Shares

@@ -16,8 +16,8 @@ from uuid import UUID, uuid4
 import asyncpg
 from nats.js.errors import NotFoundError
 
-from benchmarks.measuring import Comparison, compare
-from benchmarks.place import OPENED, Place
+from benchmarks.frame.measuring import Comparison, compare
+from benchmarks.place.servers import OPENED, Place
 from contracts.builders.example import Example
 from contracts.builders.people import OFFICE
 from contracts.builders.places import at

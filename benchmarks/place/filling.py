@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import asyncpg
 
-from benchmarks.place import Place
+from benchmarks.place.servers import Place
 from contracts.builders.story import a_task_from_registration_to_closing
 from contracts.envelope import Event
 from deploy.provision.roles import LEDGER, REPORTING

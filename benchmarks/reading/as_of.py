@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
 
-from benchmarks.filling import filled, reporting_on
-from benchmarks.measuring import Comparison, compare
-from benchmarks.place import Place
+from benchmarks.frame.measuring import Comparison, compare
+from benchmarks.place.filling import filled, reporting_on
+from benchmarks.place.servers import Place
 from contracts.builders.places import LEAD_UNIT
 from services.reporting.adapters.postgres.event_store import PostgresEventStore
 from services.reporting.adapters.postgres.model.reading.reader import PostgresReadModel

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks.measuring import Comparison, compare
-from benchmarks.place import Place
+from benchmarks.frame.measuring import Comparison, compare
+from benchmarks.place.servers import Place
 from deploy.embedded.servers.nats import EmbeddedNats
 from deploy.embedded.servers.postgres import EmbeddedPostgres
 from deploy.provision.accounts import USERS
