@@ -1,5 +1,6 @@
-"""The access log of a service in its own Postgres schema: written, read, never changed.
+"""The access log of a service in its own Postgres schema: added to, and never changed.
 
+The service itself cannot even read it; the checkpointer reads ids and bytes, to prove them.
 Entries are committed in the order of their ids, so a reader that follows the ids misses none;
 ids may have gaps. A write that fails raises: whoever reads something sensitive must not get it.
 """
@@ -12,6 +13,7 @@ from contracts.access_log import AccessEntry
 
 # Any constant serves, as long as nothing else in the database takes the same lock.
 _LOCK = 0x7A7A_61CC_E551_0611
+_CHECKPOINTER = "ledger_checkpointer"
 
 _DDL = """
 CREATE SCHEMA IF NOT EXISTS access_log;
@@ -30,9 +32,10 @@ CREATE TABLE IF NOT EXISTS access_log.entries (
 );
 CREATE INDEX IF NOT EXISTS entries_subject_at ON access_log.entries (subject, at);
 REVOKE ALL ON SCHEMA access_log FROM PUBLIC;
-REVOKE ALL ON access_log.entries FROM PUBLIC, {role};
-GRANT USAGE ON SCHEMA access_log TO {role};
-GRANT INSERT, SELECT ON access_log.entries TO {role};
+REVOKE ALL ON access_log.entries FROM PUBLIC, {role}, {checkpointer};
+GRANT USAGE ON SCHEMA access_log TO {role}, {checkpointer};
+GRANT INSERT ON access_log.entries TO {role};
+GRANT SELECT (entry_id, stored_bytes) ON access_log.entries TO {checkpointer};
 """
 
 # One statement is one round trip; the lock is taken before the row gets its id.
@@ -41,15 +44,14 @@ WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock({_LOCK}))
 INSERT INTO access_log.entries (
     at, kind, subject, officer, operation, target, code, detail, correlation_id, stored_bytes
 ) SELECT $1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10 FROM turn
-RETURNING entry_id
 """  # noqa: S608 - the lock's number is a constant
 
 
 def access_log_ddl(runtime_role: str) -> str:
-    """Return idempotent statements for the owner; `runtime_role` may add and read, no more."""
+    """Return idempotent statements for the owner; `runtime_role` may add, and nothing else."""
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", runtime_role):
         raise ValueError(f"not a role's name: {runtime_role!r}")
-    return _DDL.format(role=runtime_role)
+    return _DDL.format(role=runtime_role, checkpointer=_CHECKPOINTER)
 
 
 class PostgresAccessLog:
@@ -58,9 +60,9 @@ class PostgresAccessLog:
     def __init__(self, pool: Any) -> None:
         self._pool = pool
 
-    async def write(self, entry: AccessEntry) -> int:
-        """Store the entry and return its id once it is committed; raises what asyncpg raises."""
-        entry_id: int = await self._pool.fetchval(
+    async def write(self, entry: AccessEntry) -> None:
+        """Store the entry; returns once it is committed, and raises what asyncpg raises."""
+        await self._pool.fetchval(
             _INSERT,
             entry.at,
             entry.kind,
@@ -73,4 +75,3 @@ class PostgresAccessLog:
             entry.correlation_id,
             entry.canonical_bytes(),
         )
-        return entry_id

@@ -47,6 +47,10 @@ done
 for role in ledger_runtime ledger_relay ledger_checkpointer reporting_reader; do
 	dsn "${role}_dsn" "$role" "${role}_password" taizhang_ledger
 done
+for database in reporting notifier; do
+	dsn "checkpointer_${database}_dsn" ledger_checkpointer ledger_checkpointer_password \
+		"taizhang_$database"
+done
 dsn reporting_runtime_dsn reporting_runtime reporting_runtime_password taizhang_reporting
 dsn notifier_runtime_dsn notifier_runtime notifier_runtime_password taizhang_notifier
 

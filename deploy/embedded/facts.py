@@ -16,7 +16,14 @@ from deploy.embedded.services import Service
 from deploy.provision.postgres import dsn_for
 from deploy.provision.roles import DATABASES, LEDGER, NOTIFIER, OWNER, REPORTING, ROLES
 
-OWNED = {"owner_ledger": LEDGER, "owner_notifier": NOTIFIER, "owner_reporting": REPORTING}
+BESIDES = {
+    "owner_ledger": (OWNER, LEDGER),
+    "owner_notifier": (OWNER, NOTIFIER),
+    "owner_reporting": (OWNER, REPORTING),
+    "checkpointer_reporting": ("ledger_checkpointer", REPORTING),
+    "checkpointer_notifier": ("ledger_checkpointer", NOTIFIER),
+}
+"""DSNs beyond that of each role on the first database that it may connect to."""
 ASKING_SERVICES = ("notifier", "reporting")
 PREFIX = "TAIZHANG_"
 SIGNING_KEY = "signing_key"
@@ -28,16 +35,16 @@ def role_passwords(folder: DataFolder) -> dict[str, str]:
 
 
 def database_dsns(server_dsn: str, passwords: Mapping[str, str]) -> dict[str, str]:
-    """A DSN for each role on the database it works on, and the owner's on each."""
-    at = {role: database.name for database in DATABASES for role in database.connecting}
-    owned = {
-        name: dsn_for(server_dsn, database, OWNER, passwords[OWNER])
-        for name, database in OWNED.items()
+    """A DSN for each role on the database it works on, and those of roles that work on several."""
+    first = {
+        role: (role, database.name)
+        for database in reversed(DATABASES)
+        for role in database.connecting
     }
-    working = {
-        role: dsn_for(server_dsn, database, role, passwords[role]) for role, database in at.items()
+    return {
+        name: dsn_for(server_dsn, database, role, passwords[role])
+        for name, (role, database) in {**first, **BESIDES}.items()
     }
-    return {**owned, **working}
 
 
 def signing_key(folder: DataFolder) -> str:

@@ -65,6 +65,8 @@ SERVICES = (
         "services.ledger checkpointer",
         {
             "EVENT_STORE_DSN": "{ledger_checkpointer}",
+            "REPORTING_ACCESS_DSN": "{checkpointer_reporting}",
+            "NOTIFIER_ACCESS_DSN": "{checkpointer_notifier}",
             "SIGNING_KEY_FILE": "{signing_key_file}",
             "CHECKPOINT_DIR": "{checkpoint_dir}",
         },

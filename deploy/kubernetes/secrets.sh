@@ -20,6 +20,7 @@ secret ledger event_store_dsn=ledger_runtime_dsn wrapping_key=wrapping_key
 secret clock event_store_dsn=ledger_runtime_dsn wrapping_key=wrapping_key
 secret relay event_store_dsn=ledger_relay_dsn nats_password=nats_relay_password
 secret checkpointer event_store_dsn=ledger_checkpointer_dsn \
+	reporting_access_dsn=checkpointer_reporting_dsn notifier_access_dsn=checkpointer_notifier_dsn \
 	nats_password=nats_checkpointer_password signing_key=signing_key \
 	signing_key.public=signing_key.public
 secret notifier notifier_dsn=notifier_runtime_dsn nats_password=nats_notifier_password \

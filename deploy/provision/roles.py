@@ -30,9 +30,18 @@ DATABASES = (
         LEDGER,
         visitors=("ledger_runtime", "ledger_relay", "ledger_checkpointer", "reporting_reader"),
     ),
-    # A rebuild of the read models makes a new schema beside the live one.
-    Database(REPORTING, worker="reporting_runtime", worker_makes_schemas=True),
-    Database(NOTIFIER, worker="notifier_runtime"),
+    # A rebuild of the read models makes a new schema beside the live one. The checkpointer proves
+    # each service's access log, and may read nothing else there.
+    Database(
+        REPORTING,
+        visitors=("ledger_checkpointer",),
+        worker="reporting_runtime",
+        worker_makes_schemas=True,
+    ),
+    Database(NOTIFIER, visitors=("ledger_checkpointer",), worker="notifier_runtime"),
 )
 
-ROLES = (OWNER, *(role for database in DATABASES for role in database.connecting))
+ROLES = (
+    OWNER,
+    *dict.fromkeys(role for database in DATABASES for role in database.connecting),
+)

@@ -50,6 +50,12 @@ class CheckpointerSettings(ServiceSettings):
     event_store_dsn: SecretStr = Field(
         description="database `taizhang_ledger`, as role `ledger_checkpointer`"
     )
+    reporting_access_dsn: SecretStr | None = Field(
+        default=None, description="database `taizhang_reporting`, whose access log is proved too"
+    )
+    notifier_access_dsn: SecretStr | None = Field(
+        default=None, description="database `taizhang_notifier`, whose access log is proved too"
+    )
     nats_url: str = Field(description="nats://host:port")
     nats_user: str | None = Field(default="checkpointer", description="user of NATS")
     signing_key_file: Path = Field(description="the log's private key; its name is the origin")

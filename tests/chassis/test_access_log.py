@@ -32,24 +32,37 @@ def entry(**values: Any) -> AccessEntry:
 
 
 @pytest.fixture
-async def pool(databases: TestDatabases) -> AsyncIterator[Any]:
-    """Connections of the runtime role to a database whose owner has made the log, twice."""
-    owner_dsn = databases.fresh("taizhang_notifier")
-    owner = await asyncpg.connect(owner_dsn)
+async def owner(databases: TestDatabases) -> AsyncIterator[Any]:
+    """Its owner's connection to a database that has the log, made twice."""
+    owner = await asyncpg.connect(databases.fresh("taizhang_notifier"))
     for _ in range(2):
         await owner.execute(access_log_ddl(ROLE))
+    yield owner
     await owner.close()
+
+
+@pytest.fixture
+async def pool(databases: TestDatabases, owner: Any) -> AsyncIterator[Any]:
+    """Connections of the runtime role."""
     async with asyncpg.create_pool(
-        databases.as_role(owner_dsn, ROLE), min_size=1, max_size=8
+        connection_of(databases, owner, ROLE), min_size=1, max_size=8
     ) as pool:
         yield pool
 
 
-async def test_an_entry_is_kept_in_columns_and_in_its_canonical_bytes(pool: Any) -> None:
+def connection_of(databases: TestDatabases, owner: Any, role: str) -> str:
+    """The DSN of the owner's database for another role."""
+    name = owner._params.database
+    return databases.as_role(f"{databases.server.url.rpartition('/')[0]}/{name}", role)
+
+
+async def test_an_entry_is_kept_in_columns_and_in_its_canonical_bytes(
+    pool: Any, owner: Any
+) -> None:
     written = entry()
-    entry_id = await PostgresAccessLog(pool).write(written)
-    row = dict(await pool.fetchrow("SELECT *, detail->>'守' AS guard FROM access_log.entries"))
-    assert row["entry_id"] == entry_id
+    await PostgresAccessLog(pool).write(written)
+    row = dict(await owner.fetchrow("SELECT *, detail->>'守' AS guard FROM access_log.entries"))
+    assert row["entry_id"] == 1
     assert row["stored_bytes"] == written.canonical_bytes()
     assert row["guard"] == "reply"
     for column in ("at", "kind", "subject", "officer", "operation", "target", "code"):
@@ -57,14 +70,15 @@ async def test_an_entry_is_kept_in_columns_and_in_its_canonical_bytes(pool: Any)
     assert row["correlation_id"] == written.correlation_id
 
 
-async def test_a_caller_without_an_officer_is_logged_too(pool: Any) -> None:
+async def test_a_caller_without_an_officer_is_logged_too(pool: Any, owner: Any) -> None:
     await PostgresAccessLog(pool).write(entry(officer=None, subject="service:reporting"))
-    assert await pool.fetchval("SELECT officer FROM access_log.entries") is None
+    assert await owner.fetchval("SELECT officer FROM access_log.entries") is None
 
 
 @pytest.mark.parametrize(
     "statement",
     [
+        "SELECT entry_id FROM access_log.entries",
         "UPDATE access_log.entries SET code = 'ok'",
         "DELETE FROM access_log.entries",
         "TRUNCATE access_log.entries",
@@ -73,23 +87,41 @@ async def test_a_caller_without_an_officer_is_logged_too(pool: Any) -> None:
         "CREATE TABLE access_log.other (id int)",
     ],
 )
-async def test_the_runtime_role_changes_nothing_that_was_written(pool: Any, statement: str) -> None:
+async def test_the_runtime_role_adds_and_does_nothing_else(pool: Any, statement: str) -> None:
     await PostgresAccessLog(pool).write(entry())
     with pytest.raises(asyncpg.PostgresError) as refused:
         await pool.execute(statement)
     assert refused.value.sqlstate == "42501"
 
 
-async def test_no_entry_is_committed_before_one_with_a_lower_id(pool: Any) -> None:
+async def test_the_checkpointer_reads_ids_and_bytes_and_nothing_else(
+    databases: TestDatabases, pool: Any, owner: Any
+) -> None:
+    await PostgresAccessLog(pool).write(entry())
+    checkpointer = await asyncpg.connect(connection_of(databases, owner, "ledger_checkpointer"))
+    assert len(await checkpointer.fetch("SELECT entry_id, stored_bytes FROM access_log.entries"))
+    for statement in (
+        "SELECT subject FROM access_log.entries",
+        "INSERT INTO access_log.entries (subject) VALUES ('x')",
+        "DELETE FROM access_log.entries",
+    ):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await checkpointer.execute(statement)
+    await checkpointer.close()
+
+
+async def test_no_entry_is_committed_before_one_with_a_lower_id(pool: Any, owner: Any) -> None:
     async with pool.acquire() as connection:
         transaction = connection.transaction()
         await transaction.start()
-        first = await PostgresAccessLog(connection).write(entry())
-        second = asyncio.create_task(PostgresAccessLog(pool).write(entry()))
+        await PostgresAccessLog(connection).write(entry(subject="first"))
+        second = asyncio.create_task(PostgresAccessLog(pool).write(entry(subject="second")))
         finished, _ = await asyncio.wait({second}, timeout=0.5)
         await transaction.commit()
     assert not finished, "a reader that follows the ids would miss the first entry"
-    assert await second > first
+    await second
+    kept = await owner.fetch("SELECT subject FROM access_log.entries ORDER BY entry_id")
+    assert [row["subject"] for row in kept] == ["first", "second"]
 
 
 async def test_a_write_that_fails_is_an_error_of_the_caller(pool: Any) -> None:

@@ -15,27 +15,29 @@ from services.ledger.adapters.checkpoints.last_checkpoint import CheckpointFile
 from services.ledger.adapters.checkpoints.publishing import JetStreamCheckpoints
 from services.ledger.adapters.checkpoints.signing import FileSigner
 from services.ledger.adapters.checkpoints.store import CheckpointLease, ProofPool
-from services.ledger.adapters.checkpoints.tables import ACCESS_TREE, EVENTS_TREE
+from services.ledger.adapters.checkpoints.tables import ACCESS_TREES, EVENTS_TREE
 from services.ledger.adapters.checkpoints.tree import PostgresTree
 from services.ledger.adapters.checkpoints.witness import HttpWitness
 from services.ledger.adapters.jetstream.event_stream import NatsAccess
 from services.ledger.application.checkpointing.checkpointer import Checkpointer, Line
+from services.ledger.application.checkpointing.faults import AccessLogSilentError
 from services.ledger.application.checkpointing.growing import GrowingTree, TreePorts
 from services.ledger.application.checkpointing.ports import Source
 from services.ledger.application.checkpointing.witnessing import Witnessing
 from services.ledger.entrypoints.proof.app import checkpointer_app
 from services.ledger.settings import CheckpointerSettings
 
-ACCESS = "/access/ledger"
-"""What the access log's origin and routes have beyond those of the events."""
+ACCESS = "/access"
+"""What origin and routes of an access log have beyond those of the events, before its service."""
 
 
 class CheckpointerParts:
-    """What all trees share: pool, key, clock, witnesses."""
+    """What all trees share: pools, key, clock, witnesses."""
 
     def __init__(self, settings: CheckpointerSettings) -> None:
         self.settings = settings
         self.pool = ProofPool(_dsn(settings), settings.checkpoint_patience)
+        self.access_logs = {"ledger": self.pool, **_other_access_logs(settings)}
         self.keys = SigningKeyFile(settings.signing_key_file, settings.signing_public_file)
         self.clock = clock_of(settings)
         self.client = httpx.AsyncClient(timeout=settings.checkpoint_patience, trust_env=False)
@@ -58,13 +60,25 @@ class CheckpointerParts:
         growing = GrowingTree(ports, settings.checkpoint_batch)
         return Line(growing, Witnessing(tree, self.witnesses, self.clock))
 
+    def access_line(self, service: str) -> Line:
+        """The tree over a service's access log."""
+        tree = self.access_tree(service)
+        source = sources.access_entries(self.access_logs[service])
+        origin = f"{self.name}{ACCESS}/{service}"
+        return self.line(tree, source, origin, f"access-{service}.checkpoint")
+
+    def access_tree(self, service: str) -> PostgresTree:
+        """Where the tree over a service's access log is kept."""
+        return PostgresTree(self.pool, ACCESS_TREES[service])
+
     def public_keys(self) -> str:
         """The public keys with the spans in which they signed, a line each."""
         return "".join(each.line for each in self.keys.published())
 
     async def close(self) -> None:
-        """Let go of store and witnesses."""
-        await self.pool.close()
+        """Let go of databases and witnesses."""
+        for pool in self.access_logs.values():
+            await pool.close()
         await self.client.aclose()
 
 
@@ -72,11 +86,10 @@ def checkpointer_of(settings: CheckpointerSettings) -> FastAPI:
     """The checkpointer's app; raises SettingsError where key or witnesses are no such."""
     parts = CheckpointerParts(settings)
     events = PostgresTree(parts.pool, EVENTS_TREE)
-    access = PostgresTree(parts.pool, ACCESS_TREE)
-    source, entries = sources.events(parts.pool), sources.access_entries(parts.pool)
+    source = sources.events(parts.pool)
     lines = {
         "events": parts.line(events, source, parts.name, "events.checkpoint"),
-        "access": parts.line(access, entries, parts.name + ACCESS, "access-ledger.checkpoint"),
+        **{f"access_{service}": parts.access_line(service) for service in parts.access_logs},
     }
     password = settings.nats_password.get_secret_value() if settings.nats_password else None
     checkpointer = Checkpointer(
@@ -85,12 +98,28 @@ def checkpointer_of(settings: CheckpointerSettings) -> FastAPI:
         JetStreamCheckpoints(NatsAccess(settings.nats_url, settings.nats_user, password)),
         settings.checkpoint_interval,
     )
-    trees = {"": events, ACCESS: access}
+    trees = {
+        "": events,
+        **{f"{ACCESS}/{service}": parts.access_tree(service) for service in parts.access_logs},
+    }
     return checkpointer_app(checkpointer, trees, parts.public_keys, parts.close)
 
 
 def _dsn(settings: CheckpointerSettings) -> str:
     return settings.event_store_dsn.get_secret_value()
+
+
+def _other_access_logs(settings: CheckpointerSettings) -> dict[str, ProofPool]:
+    given = {
+        "reporting": settings.reporting_access_dsn,
+        "notifier": settings.notifier_access_dsn,
+    }
+    patience = settings.checkpoint_patience
+    return {
+        service: ProofPool(dsn.get_secret_value(), patience, AccessLogSilentError)
+        for service, dsn in given.items()
+        if dsn is not None
+    }
 
 
 def _witnesses(text: str, client: httpx.AsyncClient) -> Sequence[HttpWitness]:

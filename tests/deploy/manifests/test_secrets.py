@@ -97,5 +97,5 @@ def test_another_postgres_is_named_in_every_dsn(tmp_path: Path, engine: Path) ->
     folder = tmp_path / "secrets"
     make(folder, engine, TAIZHANG_POSTGRES="db.example.org:6432")
     dsns = [text for name, text in contents(folder).items() if name.endswith("_dsn")]
-    assert len(dsns) == 10
+    assert len(dsns) == 12
     assert all("@db.example.org:6432/" in dsn for dsn in dsns)

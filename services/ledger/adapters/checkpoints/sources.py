@@ -33,5 +33,5 @@ def events(pool: ProofPool) -> PostgresRows:
 
 
 def access_entries(pool: ProofPool) -> PostgresRows:
-    """The entries of the ledger's access log, in the order of their ids."""
+    """The entries of a service's access log, in the order of their ids."""
     return PostgresRows(pool, ENTRIES, "entry_id")

@@ -12,7 +12,7 @@ from typing import Any
 import asyncpg
 
 from services.ledger.adapters.postgres.session import FAILURES, PostgresSession
-from services.ledger.application.checkpointing.faults import StoreSilentError
+from services.ledger.application.checkpointing.faults import CheckpointFault, StoreSilentError
 from services.ledger.application.relaying.faults import StoreUnreachableError
 
 LOCK = int.from_bytes(b"tz-proof")
@@ -21,15 +21,20 @@ MOST = 5
 
 
 class ProofPool:
-    """A few connections of the role ledger_checkpointer; none is needed to begin."""
+    """A few connections of the role ledger_checkpointer; none is needed to begin.
 
-    def __init__(self, dsn: str, patience: float = 5.0) -> None:
-        self._dsn, self._patience = dsn, patience
+    `silent` is what to raise where the database does not answer.
+    """
+
+    def __init__(
+        self, dsn: str, patience: float = 5.0, silent: type[CheckpointFault] = StoreSilentError
+    ) -> None:
+        self._dsn, self._patience, self._silent = dsn, patience, silent
         self._pool: Any = None
 
     @asynccontextmanager
     async def connected(self) -> AsyncIterator[Any]:
-        """A connection; whatever fails within is a StoreSilentError."""
+        """A connection; whatever fails within means that the database is silent."""
         try:
             if self._pool is None:
                 self._pool = await asyncpg.create_pool(
@@ -43,7 +48,7 @@ class ProofPool:
             async with self._pool.acquire(timeout=self._patience) as connection:
                 yield connection
         except FAILURES as error:
-            raise StoreSilentError(type(error).__name__) from error
+            raise self._silent(type(error).__name__) from error
 
     async def close(self) -> None:
         """End all connections."""

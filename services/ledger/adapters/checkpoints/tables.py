@@ -1,14 +1,19 @@
 """The tables of a tree: leaves, nodes, checkpoints and cosignatures; added to, never changed.
 
-One schema a tree: `proof` over the events, `proof_access` over the access log. Nodes are kept at
-every eighth height only (one for 256 below), so that a tile is one row of leaves or nodes and a
+One schema a tree: `proof` over the events, another over each service's access log. Nodes are kept
+at every eighth height only (one for 256 below), so that a tile is one row of leaves or nodes and a
 proof folds a few of them.
 """
 
 import re
 
 CHECKPOINTER, READER = "ledger_checkpointer", "reporting_reader"
-EVENTS_TREE, ACCESS_TREE = "proof", "proof_access"
+EVENTS_TREE = "proof"
+ACCESS_TREES = {
+    "ledger": "proof_access",
+    "reporting": "proof_access_reporting",
+    "notifier": "proof_access_notifier",
+}
 
 _TREE = """
 CREATE SCHEMA IF NOT EXISTS {schema};
@@ -42,8 +47,8 @@ GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {reader};
 """
 
 _SOURCES = f"""
-GRANT USAGE ON SCHEMA ledger, access_log TO {CHECKPOINTER};
-GRANT SELECT ON ledger.events, access_log.entries TO {CHECKPOINTER};
+GRANT USAGE ON SCHEMA ledger TO {CHECKPOINTER};
+GRANT SELECT ON ledger.events TO {CHECKPOINTER};
 """
 
 
@@ -55,5 +60,5 @@ def tree_ddl(schema: str) -> str:
 
 
 def proof_ddl() -> str:
-    """Both trees of the ledger, and what their checkpointer may read; after all other tables."""
-    return tree_ddl(EVENTS_TREE) + tree_ddl(ACCESS_TREE) + _SOURCES
+    """All trees, and what their checkpointer may read here; after all other tables."""
+    return "".join(map(tree_ddl, (EVENTS_TREE, *ACCESS_TREES.values()))) + _SOURCES

@@ -1,7 +1,8 @@
 """The checkpointer: stands by until it holds the lease, then steps through its trees.
 
-A fault of one tree stops the signing of that tree alone; it is compared from its first leaf again
-before the next signature. NATS and witnesses delay what is told, never what is signed.
+Each tree steps by itself, so that none waits for another that is long or silent. A fault of one
+stops the signing of that tree alone; it is compared from its first leaf again before the next
+signature. NATS and witnesses delay what is told, never what is signed.
 """
 
 import asyncio
@@ -35,11 +36,14 @@ class Checkpointer:
     def __init__(
         self, lines: Mapping[str, Line], lease: Lease, publisher: Publisher, interval: float
     ) -> None:
-        self.status = CheckpointerStatus(trees={name: TreeStatus() for name in lines})
+        self.status = CheckpointerStatus(
+            trees={name: TreeStatus(line.tree.progress) for name, line in lines.items()}
+        )
         self._lines, self._lease, self._publisher = lines, lease, publisher
         self._interval = interval
         self._untold: dict[str, Signed] = {}
         self._resume: dict[str, tuple[float, float]] = {}
+        self._steps: dict[str, asyncio.Task[None]] = {}
 
     async def run(self) -> None:
         """Work until cancelled."""
@@ -52,6 +56,7 @@ class Checkpointer:
         finally:
             witnessing.cancel()
             await asyncio.gather(witnessing, return_exceptions=True)
+            await self._break_off()
             await self._lease.release()
             await self._publisher.close()
 
@@ -59,19 +64,37 @@ class Checkpointer:
         try:
             held = await self._lease.acquire()
         except StoreSilentError as fault:
-            self._stand_down(fault)
+            await self._stand_down(fault)
             return
         if not held:
-            self._stand_down(None)
+            await self._stand_down(None)
             return
         if self.status.phase != "active":
             _log.info("checkpointer holds the lease")
         self.status.phase = "active"
         for name in self._lines:
-            await self._step(name)
+            self._begin_step(name)
 
-    def _stand_down(self, fault: CheckpointFault | None) -> None:
+    def _begin_step(self, name: str) -> None:
+        """Have the tree step, unless it still does; raises what a step ended with unforeseen."""
+        under_way = self._steps.get(name)
+        if under_way is not None:
+            if not under_way.done():
+                return
+            under_way.result()
+        self._steps[name] = asyncio.create_task(self._step(name))
+
+    async def _break_off(self) -> None:
+        """End steps that are under way; what is half done is carried on from the file."""
+        steps = list(self._steps.values())
+        self._steps.clear()
+        for step in steps:
+            step.cancel()
+        await asyncio.gather(*steps, return_exceptions=True)
+
+    async def _stand_down(self, fault: CheckpointFault | None) -> None:
         """Without the lease nothing that was compared counts any more."""
+        await self._break_off()
         self.status.stand_by()
         self._resume.clear()
         for name, line in self._lines.items():
@@ -94,9 +117,8 @@ class Checkpointer:
             self._resume[name] = (now + pause, min(2 * pause, LONGEST_PAUSE))
             return
         self._resume.pop(name, None)
-        self.status.over(name, "event_store", "history", "checkpoint_file")
+        self.status.over(name, "event_store", "access_log", "history", "checkpoint_file")
         status.compared, status.position = True, tree.position
-        status.size = tree.signed.size if tree.signed else 0
         if signed:
             self._untold[name] = signed
         await self._tell(name)

@@ -6,7 +6,7 @@ then readiness names the code.
 
 from typing import ClassVar, Literal
 
-Part = Literal["event_store", "history", "checkpoint_file", "nats", "witnesses"]
+Part = Literal["event_store", "access_log", "history", "checkpoint_file", "nats", "witnesses"]
 
 
 class CheckpointFault(Exception):
@@ -21,6 +21,13 @@ class StoreSilentError(CheckpointFault):
 
     code = "event_store_unreachable"
     part = "event_store"
+
+
+class AccessLogSilentError(CheckpointFault):
+    """Another service's database does not answer; its access log waits, all else is signed."""
+
+    code = "access_log_unreachable"
+    part = "access_log"
 
 
 class HistoryRewrittenError(CheckpointFault):

@@ -23,6 +23,7 @@ from services.ledger.application.checkpointing.ports import (
     Tree,
 )
 from services.ledger.application.checkpointing.proofs import stored_root
+from services.ledger.application.checkpointing.status import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,17 @@ class Edge:
 
 
 class GrowingTree:
-    """A tree under this checkpointer; `signed` is its last checkpoint."""
+    """A tree under this checkpointer; `signed` is its last checkpoint.
+
+    Nothing is signed before everything stored was compared, which `progress` follows.
+    """
 
     def __init__(self, ports: TreePorts, batch: int) -> None:
         self._ports, self._batch = ports, batch
         self._edge: Edge | None = None
         self._audit: Audit | None = None
         self.signed: Signed | None = None
+        self.progress = Progress()
 
     @property
     def position(self) -> int:
@@ -77,6 +82,8 @@ class GrowingTree:
     async def _begun(self) -> Edge:
         """The end of the stored tree, compared from its first leaf on with source and file."""
         tree, signed = self._ports.tree, self._ports.file.load()
+        self.signed = signed
+        self.progress.signed = signed.size if signed else 0
         size = await tree.size()
         if signed is None and await tree.checkpoint():
             raise LastCheckpointError(
@@ -86,11 +93,12 @@ class GrowingTree:
         if signed and size < signed.size:
             raise StoreRestoredError(f"the store has {size} leaves, {signed.size} were signed")
         audit = Audit(self._ports.source, tree, signed, size)
+        self.progress.of = size
         while not audit.done:
             await audit.advance(self._batch)
+            self.progress.compared = audit.frontier.size
         if signed:
             await tree.publish(signed, self._ports.clock.now())
-        self.signed = signed
         return Edge(audit.frontier, audit.position)
 
     async def _compare_again(self) -> None:
@@ -121,6 +129,7 @@ class GrowingTree:
         self._ports.file.save(signed)
         self.signed = signed
         await self._ports.tree.publish(signed, self._ports.clock.now())
+        self.progress.signed = size
         return signed
 
     async def _follows(self, size: int, root: bytes) -> None:

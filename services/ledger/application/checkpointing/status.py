@@ -10,17 +10,31 @@ Phase = Literal["starting", "standby", "active"]
 
 
 @dataclass(slots=True)
+class Progress:
+    """How a tree fares, noted as it goes: size signed last, and leaves compared of how many."""
+
+    signed: int = 0
+    compared: int = 0
+    of: int = 0
+
+
+@dataclass(slots=True)
 class TreeStatus:
-    """One tree: size signed last, position of its last leaf, and what holds it up, by part.
+    """One tree: how it fares, position of its last leaf, and what holds it up, by part.
 
     `compared`: its history was found to be what was signed, by this process, since it is active.
     """
 
+    progress: Progress
     compared: bool = False
-    size: int = 0
     position: int = 0
     published: int = 0
     faults: dict[str, CheckpointFault] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Size signed last."""
+        return self.progress.signed
 
 
 @dataclass(slots=True)
@@ -38,6 +52,10 @@ class CheckpointerStatus:
         news = fault.part not in faults or faults[fault.part].code != fault.code
         faults[fault.part] = fault
         return news
+
+    def comparing(self, tree: TreeStatus) -> bool:
+        """Whether the tree is compared with what was signed, and signed only after that."""
+        return self.phase == "active" and not tree.compared
 
     def stand_by(self) -> None:
         """Another one is active, or the store is silent: nothing is known of any tree."""

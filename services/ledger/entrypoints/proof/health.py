@@ -1,7 +1,8 @@
 """What the checkpointer shows: its role, what holds each tree up, sizes, and its metrics.
 
-A standby is ready: it could take over. NATS or a witness that stays away is shown and alarms by
-metric, and does not make the process unready, for history is signed without them.
+A standby is ready: it could take over. While a tree is compared with what was signed, what is
+signed is served. NATS, a witness or another service's access log that stays away is shown and
+alarms by metric, and does not make the process unready, for the history is signed without them.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,9 @@ from chassis.health import Check, Health
 from services.ledger.application.checkpointing.status import CheckpointerStatus, TreeStatus
 
 DELAYING = {"nats", "witnesses"}
+"""What a tree is signed without."""
+BESIDE = DELAYING | {"access_log"}
+"""What the history of events is signed without."""
 EVENTS = "events"
 
 
@@ -28,6 +32,7 @@ def show(status: CheckpointerStatus, health: Health) -> None:
         health.check(name, _tree(status, tree))
     health.fact("position", lambda: status.trees[EVENTS].position)
     health.fact("sizes", lambda: {name: tree.size for name, tree in status.trees.items()})
+    health.fact("comparing", lambda: _comparing(status))
     health.fact("faults", lambda: _codes(status))
     health.registry.register(CheckpointerMetrics(status))
 
@@ -35,12 +40,25 @@ def show(status: CheckpointerStatus, health: Health) -> None:
 def _tree(status: CheckpointerStatus, tree: TreeStatus) -> Check:
     async def check() -> tuple[bool, str]:
         told = [f"{fault.code}: {fault}" for fault in tree.faults.values()]
-        comparing = status.phase == "active" and not tree.compared
-        ready = not comparing and not set(tree.faults) - DELAYING
-        rest = "comparing with what was signed" if comparing else f"size {tree.size}"
-        return ready, "; ".join(told) or rest
+        return not set(tree.faults) - BESIDE, "; ".join(told) or _rest(status, tree)
 
     return check
+
+
+def _rest(status: CheckpointerStatus, tree: TreeStatus) -> str:
+    if not status.comparing(tree):
+        return f"size {tree.size}"
+    done = f"{tree.progress.compared} of {tree.progress.of}"
+    return f"size {tree.size}; no larger one before all is compared with it: {done}"
+
+
+def _comparing(status: CheckpointerStatus) -> dict[str, JsonValue]:
+    """How many leaves of how many were compared, of trees where this goes on."""
+    return {
+        name: {"compared": tree.progress.compared, "of": tree.progress.of}
+        for name, tree in status.trees.items()
+        if status.comparing(tree)
+    }
 
 
 def _codes(status: CheckpointerStatus) -> list[JsonValue]:

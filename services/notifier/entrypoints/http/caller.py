@@ -21,7 +21,7 @@ from services.notifier.application.reading.views import Readers
 class AccessLog(Protocol):
     """Where refusals and sensitive reads are kept."""
 
-    async def write(self, entry: AccessEntry) -> int:
+    async def write(self, entry: AccessEntry) -> None:
         """Store the entry; raises where it cannot be stored."""
 
 

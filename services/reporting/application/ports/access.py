@@ -8,5 +8,5 @@ from contracts.access_log import AccessEntry
 class AccessLog(Protocol):
     """Append only; whoever reads something sensitive gets it only once this is written."""
 
-    async def write(self, entry: AccessEntry) -> int:
+    async def write(self, entry: AccessEntry) -> None:
         """Store the entry; raises what the store raises."""

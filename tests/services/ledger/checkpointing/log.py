@@ -125,11 +125,12 @@ class Running:
         return answer
 
     async def at(self, size: int, tree: str = "events", seconds: float = 15) -> dict[str, Any]:
-        """Wait until it signed this size and is ready."""
+        """Wait until it compared everything, signed this size and is ready."""
         async with asyncio.timeout(seconds):
             while True:
                 health = await self.health()
-                if health["ready"] and health["sizes"][tree] >= size:
+                compared = tree not in health["comparing"]
+                if health["ready"] and compared and health["sizes"][tree] >= size:
                     return health
                 await asyncio.sleep(0.02)
 

@@ -5,7 +5,6 @@ import itertools
 from pathlib import Path
 
 import nats as client
-import psycopg
 import pytest
 
 from chassis.clock import SystemClock
@@ -103,23 +102,6 @@ async def test_a_checkpoint_is_told_on_its_own_stream_to_integrators(log: Log) -
                     break
     assert log.opened(note).size == 4
     await integrator.close()
-
-
-async def test_the_access_log_is_a_tree_of_its_own(log: Log) -> None:
-    with psycopg.connect(log.store.owner) as owner:
-        owner.execute(
-            "INSERT INTO access_log.entries (at, kind, subject, operation, target, code, detail,"
-            " correlation_id, stored_bytes) SELECT now(), 'sensitive_read', 'a', 'b', 'c', 'ok',"
-            " '{}', gen_random_uuid(), convert_to('entry ' || n, 'UTF8')"
-            " FROM generate_series(1, 5) AS n"
-        )
-    async with log.running() as running:
-        await running.at(5, "access")
-        note = await running.note(prefix="/access/ledger")
-    origin, size, root = note.split("\n")[:3]
-    entries = [(number, f"entry {number}".encode()) for number in range(1, 6)]
-    assert (origin, size) == (f"{log.origin}/access/ledger", "5")
-    assert decoded_hash(root) == root_of(event_leaves(entries))
 
 
 async def test_only_one_of_two_checkpointers_signs(log: Log) -> None:

@@ -6,6 +6,8 @@ import asyncpg
 import pytest
 
 from contracts.builders.places import TASK
+from deploy.provision.roles import OWNER
+from tests.servers import TestDatabases
 from tests.services.reporting.http.conftest import Desk
 
 TASK_PAGE = f"/v1/tasks/{TASK}"
@@ -74,11 +76,13 @@ async def test_digests_are_for_auditors(desk: Desk) -> None:
     assert beyond == (503, "not_yet_visible")
 
 
-async def test_sensitive_reads_are_recorded_and_others_are_not(desk: Desk) -> None:
+async def test_sensitive_reads_are_recorded_and_others_are_not(
+    desk: Desk, databases: TestDatabases
+) -> None:
     await desk.read("auditor-1", f"{TASK_PAGE}/history")
     await desk.read("zgb-1", f"{TASK_PAGE}/history")
     await desk.get("yxb-head", "/v1/export.xlsx")
-    connection = await asyncpg.connect(desk.reporting_dsn)
+    connection = await asyncpg.connect(databases.as_role(desk.reporting_dsn, OWNER))
     rows = await connection.fetch("SELECT subject, operation, target FROM access_log.entries")
     await connection.close()
     recorded = {tuple(row) for row in rows}
