@@ -56,6 +56,7 @@ docs: $(READY)
 # Newer versions where the ranges of pyproject.toml allow: make lock ARGS=--upgrade
 lock: $(READY)
 	$(COMPILE) requirements/uv.in -o requirements/uv.txt $(ARGS)
+	$(COMPILE) requirements/peers.in -o requirements/peers.txt $(ARGS)
 	for extra in $(EXTRAS); do \
 		$(COMPILE) pyproject.toml --extra $$extra -o requirements/$$extra.txt $(ARGS) || exit 1; \
 	done

@@ -12,7 +12,9 @@ from uuid import uuid4
 
 from openpyxl import load_workbook
 
-from benchmarks.frame.measuring import Comparison, compare
+from benchmarks.frame.comparison import Result, Subject, Target
+from benchmarks.frame.rounds import Side, compare
+from benchmarks.frame.scale import Scale
 from benchmarks.place.servers import OPENED, Place
 from benchmarks.place.workbook import workbook
 from services.ledger.application.importing.options import ImportOptions
@@ -20,11 +22,10 @@ from services.ledger.application.recording.importer import BOOTSTRAP, Wish
 from services.ledger.bootstrap.api import importer_of
 from services.ledger.bootstrap.parts import LedgerParts
 
-ROWS = 10_000
 DIRECTORY = Path(__file__).parents[2] / "examples" / "directory.xlsx"
 
 
-async def excel_import(place: Place) -> list[Comparison]:
+async def excel_import(place: Place, scale: Scale) -> list[Result]:
     """Each round imports a campaign of its own: read, previewed, recorded in one transaction."""
     parts = LedgerParts(place.ledger_settings())
     await parts.open()
@@ -33,7 +34,7 @@ async def excel_import(place: Place) -> list[Comparison]:
         directory = Wish(_options, None, None, dry_run=False)
         await importer.run(DIRECTORY.read_bytes(), "directory.xlsx", directory, BOOTSTRAP, uuid4())
         actor = await importer.actor("zgb-1", None, bootstrap=False)
-        numbers, data = count(), workbook(ROWS, "压力")
+        numbers, data = count(), workbook(scale.rows, "压力")
 
         async def ours() -> float:
             name = f"压力{next(numbers)}"
@@ -48,8 +49,9 @@ async def excel_import(place: Place) -> list[Comparison]:
             await asyncio.to_thread(_read, data)
             return time.perf_counter() - begun
 
-        name = f"P10 import of {ROWS} rows / openpyxl reading it"
-        return [await compare(name, "s", ours, peer, "≤ 2", rounds=3)]
+        subject = Subject("P10", f"Excel import of {scale.rows:,} rows", "s")
+        reading = Side("openpyxl reading it", peer, Target(2, most=True))
+        return [*await compare(subject, ours, [reading], scale.rounds)]
     finally:
         await parts.close()
 

@@ -13,14 +13,17 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
-from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from benchmarks.frame.measuring import Comparison, Round, compare, rate
+from benchmarks.commands.ledger import CAMPAIGN, ledger
+from benchmarks.frame.comparison import Result, Subject, Target
+from benchmarks.frame.rounds import compare, rate
+from benchmarks.frame.scale import Scale
+from benchmarks.peers.inserts import inserts, psycopg
 from benchmarks.place.servers import Place
 from contracts.identifiers import campaign_id
 
@@ -31,26 +34,28 @@ LIMIT = 60.0
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
-async def beside_inserts(place: Place, campaign: str, inserts: Round) -> Comparison:
-    """The comparison at 32 connections, on a place that is furnished."""
-    token = _token(place)
-    with _served(place) as port_file:
-        port = await asyncio.to_thread(_port, port_file)
-        async with _connections(port) as idle:
-            numbers, run = count(), uuid4()
+async def over_http(place: Place, scale: Scale) -> list[Result]:
+    """The comparison at 32 connections."""
+    async with ledger(place):
+        token = _token(place)
+    subject = Subject("P1", f"commands over HTTP, {CLIENTS} callers", "per s")
+    async with inserts(place.owner_dsn, scale.seconds) as insert:
+        with _served(place) as port_file:
+            port = await asyncio.to_thread(_port, port_file)
+            async with _connections(port) as idle:
+                ours = partial(rate, partial(_command, idle, token), CLIENTS, scale.seconds)
+                limit = psycopg(insert, Target(0.3, aim=0.6))
+                return [*await compare(subject, ours, [limit], scale.rounds)]
 
-            async def command() -> None:
-                body = {
-                    "campaign": str(campaign_id(campaign)),
-                    "number": f"H{run}{next(numbers)}",
-                    "source_kind": "audit",
-                    "text": "部分科研项目结题后结余资金未及时清理",
-                }
-                await _post(idle, token, json.dumps(body).encode())
 
-            name = f"P1 commands over HTTP, {CLIENTS} / INSERT, 32"
-            ours = partial(rate, command, CLIENTS)
-            return await compare(name, "per s", ours, inserts, "≥ 0.3, aim 0.6")
+async def _command(idle: list[Connection], token: str) -> None:
+    body = {
+        "campaign": str(campaign_id(CAMPAIGN)),
+        "number": f"H{uuid4()}",
+        "source_kind": "audit",
+        "text": "部分科研项目结题后结余资金未及时清理",
+    }
+    await _post(idle, token, json.dumps(body).encode())
 
 
 def _token(place: Place) -> str:

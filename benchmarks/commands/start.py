@@ -1,6 +1,6 @@
 """From nothing to the first served request, and again on the same folder; beside the servers alone.
 
-The packages are installed already. Limits on two cores: 15 s the first time, 5 s again.
+The packages are installed already.
 """
 
 import asyncio
@@ -17,18 +17,23 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks.frame.measuring import Comparison, compare
+from benchmarks.frame.comparison import Result, Subject
+from benchmarks.frame.rounds import Side, compare, limit
+from benchmarks.frame.scale import Scale
 from benchmarks.place.servers import Place
 from deploy.embedded.servers.nats import EmbeddedNats
 from deploy.embedded.servers.postgres import EmbeddedPostgres
 from deploy.provision.accounts import USERS
 
 PROGRAM = Path(sys.executable).with_name("taizhang")
+COLD, WARM = 15.0, 5.0
+"""Limits on two cores, in seconds."""
+
 LIMIT = 120.0
 PAUSE = 0.02
 
 
-async def start(place: Place) -> list[Comparison]:
+async def start(place: Place, scale: Scale) -> list[Result]:
     """Two comparisons: a new folder each round, and one folder again and again."""
     numbers, kept = count(), place.folder / "kept"
 
@@ -47,10 +52,14 @@ async def start(place: Place) -> list[Comparison]:
     async def servers_warm() -> float:
         return await asyncio.to_thread(_servers, place.folder / "servers")
 
-    return [
-        await compare("cold start / its servers alone", "s", cold, servers_cold, "ours ≤ 15 s", 3),
-        await compare("warm start / its servers alone", "s", warm, servers_warm, "ours ≤ 5 s", 3),
-    ]
+    found: list[Result] = []
+    for what, ours, alone, seconds in (
+        ("start in a new folder", cold, servers_cold, COLD),
+        ("start in the same folder", warm, servers_warm, WARM),
+    ):
+        peers = [limit(seconds), Side("its servers alone", alone)]
+        found += await compare(Subject("start", what, "s"), ours, peers, min(scale.rounds, 3))
+    return found
 
 
 def _served(folder: Path) -> float:

@@ -8,7 +8,7 @@ import asyncpg
 from benchmarks.place.servers import Place
 from contracts.builders.story import a_task_from_registration_to_closing
 from contracts.envelope import Event
-from deploy.provision.roles import LEDGER, REPORTING
+from deploy.provision.roles import OWNER, REPORTING
 from services.reporting.adapters.postgres.model.schema import migrate
 from services.reporting.settings import StoreSettings
 
@@ -21,7 +21,7 @@ Record = tuple[UUID, int, str, bytes]
 
 async def reporting_on(place: Place) -> StoreSettings:
     """Settings of reporting on the place's servers, with its tables made."""
-    reporting = place.owner_dsn.replace(LEDGER, REPORTING)
+    reporting = place.dsn(REPORTING, OWNER)
     await migrate(reporting)
     return StoreSettings.load(event_store_dsn=place.owner_dsn, reporting_dsn=reporting)
 

@@ -1,14 +1,19 @@
-"""A real Postgres for one benchmark run, provisioned and migrated, in a folder that is dropped."""
+"""A real Postgres for a run; each benchmark has databases of its own in it, made anew."""
 
+import asyncio
 import base64
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 from uuid import uuid4
+
+import psycopg
+from psycopg import sql
 
 from contracts.envelope import Actor
 from contracts.events.campaign import CampaignOpened, Policy
@@ -16,7 +21,7 @@ from contracts.events.directory.officer import OfficerAppointed, OfficerRegister
 from contracts.identifiers import campaign_id, officer_id
 from deploy.embedded.servers.postgres import EmbeddedPostgres
 from deploy.provision import postgres
-from deploy.provision.roles import LEDGER, OWNER, ROLES
+from deploy.provision.roles import DATABASES, LEDGER, OWNER, ROLES
 from services.ledger.adapters.postgres.tables.schema import migrate
 from services.ledger.application.execution import commit_of
 from services.ledger.application.session import Session
@@ -30,11 +35,25 @@ OPENED = date(2021, 9, 18)
 
 @dataclass(frozen=True)
 class Place:
-    """The folder, and the ledger's database for its owner and its runtime role."""
+    """A folder, and databases that nobody has written to yet."""
 
     folder: Path
-    owner_dsn: str
-    runtime_dsn: str
+    admin_dsn: str
+    passwords: Mapping[str, str]
+
+    @property
+    def owner_dsn(self) -> str:
+        """The ledger's database, for its owner."""
+        return self.dsn(LEDGER, OWNER)
+
+    @property
+    def runtime_dsn(self) -> str:
+        """The ledger's database, for the role that appends."""
+        return self.dsn(LEDGER, "ledger_runtime")
+
+    def dsn(self, database: str, role: str) -> str:
+        """A database for a role."""
+        return postgres.dsn_for(self.admin_dsn, database, role, self.passwords[role])
 
     def ledger_settings(self) -> LedgerSettings:
         """Settings of a ledger on this database."""
@@ -68,24 +87,40 @@ class Place:
         await parts.store.append(commit_of(session, at, officer.id, None))
 
 
+class Servers:
+    """A running Postgres, and the passwords of its roles."""
+
+    def __init__(self, folder: Path, postgres_server: EmbeddedPostgres) -> None:
+        self._folder, self._server = folder, postgres_server
+        self._passwords = {role: secrets.token_urlsafe(16) for role in ROLES}
+        self._numbers = count(1)
+
+    async def place(self) -> Place:
+        """A place where nothing is left of those before it."""
+        folder = self._folder / f"place{next(self._numbers)}"
+        folder.mkdir()
+        await asyncio.to_thread(self._provision)
+        place = Place(folder, self._server.url, self._passwords)
+        await migrate(place.owner_dsn)
+        return place
+
+    def _provision(self) -> None:
+        with psycopg.connect(self._server.url, autocommit=True) as admin:
+            for database in DATABASES:
+                drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+                admin.execute(drop.format(sql.Identifier(database.name)))
+            # What the one before left to be written shall not slow down the next.
+            admin.execute("CHECKPOINT")
+        postgres.provision(self._server.url, self._passwords)
+
+
 @contextmanager
-def place() -> Iterator[Place]:
-    """The place for the length of a block."""
+def servers() -> Iterator[Servers]:
+    """The servers for the length of a block, in a folder that is dropped with it."""
     with tempfile.TemporaryDirectory() as folder:
-        passwords = {role: secrets.token_urlsafe(16) for role in ROLES}
         server = EmbeddedPostgres(Path(folder) / "postgres", secrets.token_urlsafe(16))
         server.start()
         try:
-            postgres.provision(server.url, passwords)
-            owner = postgres.dsn_for(server.url, LEDGER, OWNER, passwords[OWNER])
-            runtime = postgres.dsn_for(
-                server.url, LEDGER, "ledger_runtime", passwords["ledger_runtime"]
-            )
-            yield Place(Path(folder), owner, runtime)
+            yield Servers(Path(folder), server)
         finally:
             server.stop()
-
-
-async def make_tables(at: Place) -> None:
-    """The ledger's tables, made by their owner."""
-    await migrate(at.owner_dsn)

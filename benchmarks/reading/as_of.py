@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
 
-from benchmarks.frame.measuring import Comparison, compare
+from benchmarks.frame.comparison import Result, Subject, Target
+from benchmarks.frame.rounds import Side, compare
+from benchmarks.frame.scale import Scale
 from benchmarks.place.filling import filled, reporting_on
 from benchmarks.place.servers import Place
 from contracts.builders.places import LEAD_UNIT
@@ -17,15 +19,13 @@ from services.reporting.bootstrap.rebuilding import rebuild
 from services.reporting.bootstrap.stores import opened
 from services.reporting.domain.rows.task import TaskRow
 
-EVENTS = 100_000
-PAGES = 60
 _TODAY = date(2022, 7, 1)
 
 
-async def as_of(place: Place, events: int = EVENTS) -> list[Comparison]:
+async def as_of(place: Place, scale: Scale) -> list[Result]:
     """Milliseconds of both pages."""
     settings = await reporting_on(place)
-    last = await filled(place, events)
+    last = await filled(place, scale.rebuilt)
     await rebuild(settings, verify_only=False, replace=True)
     async with opened(settings) as (store, models):
         model = PostgresReadModel(models, PostgresEventStore(store))
@@ -41,23 +41,24 @@ async def as_of(place: Place, events: int = EVENTS) -> list[Comparison]:
         async def task(snapshot: Snapshot) -> None:
             assert await snapshot.one(TaskRow, some.id)
 
-        return [
-            await compare(
-                f"P8 {name} of {events:,} events as of the middle / now",
-                "ms p95",
-                partial(_p95, model, last // 2, read),
-                partial(_p95, model, None, read),
-                "≤ 2",
-            )
-            for name, read in (("page of tasks", page), ("one task", task))
-        ]
+        found: list[Result] = []
+        for name, read in (("page of tasks", page), ("one task", task)):
+            p95 = partial(_p95, model, read, scale.pages)
+            what = f"{name} as of the middle of {scale.rebuilt:,} events"
+            now = Side("the same now", partial(p95, None), Target(2, most=True))
+            subject = Subject("P8", what, "ms p95")
+            found += await compare(subject, partial(p95, last // 2), [now], scale.rounds)
+        return found
 
 
 async def _p95(
-    model: PostgresReadModel, position: int | None, read: Callable[[Snapshot], Awaitable[None]]
+    model: PostgresReadModel,
+    read: Callable[[Snapshot], Awaitable[None]],
+    pages: int,
+    position: int | None,
 ) -> float:
     taken = []
-    for _ in range(PAGES):
+    for _ in range(pages):
         begun = time.perf_counter()
         async with model.at(position) as snapshot:
             await read(snapshot)

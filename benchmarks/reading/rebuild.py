@@ -12,7 +12,9 @@ from typing import Any
 import asyncpg
 import psutil  # type: ignore[import-untyped]
 
-from benchmarks.frame.measuring import Comparison, compare
+from benchmarks.frame.comparison import Comparison, Result, Subject, Target
+from benchmarks.frame.rounds import Side, compare
+from benchmarks.frame.scale import Scale
 from benchmarks.place.filling import filled, reporting_on
 from benchmarks.place.servers import Place
 from services.reporting.adapters.postgres.event_store import PostgresEventStore
@@ -23,15 +25,17 @@ from services.reporting.bootstrap.rebuilding import filling
 from services.reporting.bootstrap.stores import opened
 from services.reporting.settings import StoreSettings
 
-EVENTS = 100_000
 SCAN = "SELECT notification_id, state FROM ledger.events"
+LIMIT = 512.0
+"""MiB."""
+
 LOOK_EVERY = 0.2
 MIB = 2**20
 
 
-async def rebuild(place: Place, events: int = EVENTS) -> list[Comparison]:
+async def rebuild(place: Place, scale: Scale) -> list[Result]:
     """Events per second of both, and memory beside its limit."""
-    settings = await reporting_on(place)
+    settings, events = await reporting_on(place), scale.rebuilt
     await filled(place, events)
     held: list[float] = []
 
@@ -49,10 +53,12 @@ async def rebuild(place: Place, events: int = EVENTS) -> list[Comparison]:
         finally:
             await connection.close()
 
-    name = f"P6 rebuild of {events:,} events / COPY scan"
-    rate = await compare(name, "per s", ours, scan, "≥ 0.05, aim 0.15")
-    memory = Comparison("P6 most memory / limit", "MiB", held, [512.0] * len(held), "≤ 1")
-    return [rate, memory]
+    subject = Subject("P6", f"rebuild of {events:,} events, indexes included", "per s")
+    copying = Side("COPY scan of them", scan, Target(0.05, aim=0.15))
+    measured = await compare(subject, ours, [copying], scale.rounds)
+    memory = Subject("P6", "most memory of a rebuild", "MiB")
+    most = Target(1, most=True)
+    return [*measured, Comparison(memory, "its limit", held, [LIMIT] * len(held), most)]
 
 
 async def rebuilt(settings: StoreSettings) -> float:

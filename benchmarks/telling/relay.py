@@ -16,7 +16,9 @@ from uuid import UUID, uuid4
 import asyncpg
 from nats.js.errors import NotFoundError
 
-from benchmarks.frame.measuring import Comparison, compare
+from benchmarks.frame.comparison import Result, Subject, Target
+from benchmarks.frame.rounds import Side, compare
+from benchmarks.frame.scale import Scale
 from benchmarks.place.servers import OPENED, Place
 from contracts.builders.example import Example
 from contracts.builders.people import OFFICE
@@ -29,43 +31,44 @@ from deploy.provision.accounts import USERS
 from services.ledger.bootstrap.relay import relay_of
 from services.ledger.settings import RelaySettings
 
-EVENTS = 10_000
 WINDOW = 1_000
 LIMIT = 120.0
 
 
-async def relay(place: Place) -> list[Comparison]:
+async def relay(place: Place, scale: Scale) -> list[Result]:
     """Each round relays new events of the store, on a stream made anew."""
     with_server = EmbeddedNats(
         place.folder / "nats", {user.name: secrets.token_urlsafe(16) for user in USERS}
     )
     await asyncio.to_thread(with_server.start)
     try:
-        numbers = count(1)
+        numbers, events = count(1), scale.relayed
         store = await asyncpg.connect(place.owner_dsn)
         await store.execute("TRUNCATE ledger.events")
 
         async def ours() -> float:
-            await _fill(store, numbers)
+            await _fill(store, numbers, events)
             await _anew(with_server)
-            return await _relayed(place, with_server)
+            return await _relayed(place, with_server, events)
 
         async def peer() -> float:
             await _anew(with_server)
-            return await _raw(with_server)
+            return await _raw(with_server, events)
 
-        name = "P4 relay / raw frames, acknowledged"
-        comparison = await compare(name, "per s", ours, peer, "≥ 0.7")
-        await store.close()
+        subject = Subject("P4", "relay, stored → acknowledged", "per s")
+        raw = Side("raw frames, acknowledged", peer, Target(0.7))
+        try:
+            return [*await compare(subject, ours, [raw], scale.rounds)]
+        finally:
+            await store.close()
     finally:
         await asyncio.to_thread(with_server.stop)
-    return [comparison]
 
 
-async def _fill(store: asyncpg.Connection, numbers: "count[int]") -> None:
+async def _fill(store: asyncpg.Connection, numbers: "count[int]", events: int) -> None:
     await store.execute("TRUNCATE ledger.events")
     rows = []
-    for number in islice(numbers, EVENTS):
+    for number in islice(numbers, events):
         plan = WorkPlanPublished(
             title="整改工作方案", document_number=str(number), published_on=OPENED
         )
@@ -83,7 +86,7 @@ async def _anew(server: EmbeddedNats) -> None:
     await provisioning.provision(access)
 
 
-async def _relayed(place: Place, server: EmbeddedNats) -> float:
+async def _relayed(place: Place, server: EmbeddedNats, events: int) -> float:
     settings = RelaySettings.load(
         event_store_dsn=place.owner_dsn,
         nats_url=server.url,
@@ -96,30 +99,30 @@ async def _relayed(place: Place, server: EmbeddedNats) -> float:
             while not ours.status.published:  # noqa: ASYNC110 - seen from outside
                 await asyncio.sleep(0.001)
             begun, first = time.perf_counter(), ours.status.published
-            while ours.status.published < EVENTS:  # noqa: ASYNC110
+            while ours.status.published < events:  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
-            return (EVENTS - first) / (time.perf_counter() - begun)
+            return (events - first) / (time.perf_counter() - begun)
     finally:
         working.cancel()
         await asyncio.gather(working, return_exceptions=True)
 
 
-async def _raw(server: EmbeddedNats) -> float:
+async def _raw(server: EmbeddedNats, events: int) -> float:
     body = b"x" * 450
     frames = []
-    for _ in range(EVENTS):
+    for _ in range(events):
         head = f"NATS/1.0\r\nNats-Msg-Id: {uuid4()}\r\n\r\n".encode()
         subject = f"taizhang.v1.campaign.yxb.{uuid4()}.WorkPlanPublished _INBOX.relay.raw"
         sizes = f" {len(head)} {len(head) + len(body)}\r\n"
         frames.append(b"HPUB " + subject.encode() + sizes.encode() + head + body + b"\r\n")
     async with _connection(server) as (reader, writer):
         begun, sent, acknowledged = time.perf_counter(), 0, 0
-        while acknowledged < EVENTS:
-            more = min(EVENTS - sent, WINDOW - (sent - acknowledged))
+        while acknowledged < events:
+            more = min(events - sent, WINDOW - (sent - acknowledged))
             writer.write(b"".join(frames[sent : sent + more]))
             sent += more
             acknowledged += (await reader.read(65536)).count(b'"seq":')
-        return EVENTS / (time.perf_counter() - begun)
+        return events / (time.perf_counter() - begun)
 
 
 @asynccontextmanager
