@@ -1,6 +1,9 @@
 """The ledger's processes, by `python -m services.ledger NAME`.
 
-api | relay | clock | checkpointer | migrate
+api | relay | clock | checkpointer | migrate | replay
+
+`replay` ends with 0 where tables and evidence files are what the events give, with 3 where they are
+not, with 1 where the store does not answer; `--repair` puts the tables right.
 """
 
 import argparse
@@ -14,6 +17,7 @@ from services.ledger.settings import (
     LedgerSettings,
     MigrateSettings,
     RelaySettings,
+    ReplaySettings,
 )
 
 # Each process imports its own parts only: half of a start is imports.
@@ -65,6 +69,22 @@ def make_tables() -> None:
     asyncio.run(migrate(MigrateSettings.load().owner_dsn.get_secret_value()))
 
 
+def replay(*, repair: bool) -> int:
+    """Compare tables and evidence files with what the events give; the exit status."""
+    from services.ledger.bootstrap.replay import StoreFailedError, replayed
+    from services.ledger.entrypoints.terminal.said import verdict_lines
+
+    try:
+        verdict = asyncio.run(replayed(ReplaySettings.load(), repair=repair))
+    except StoreFailedError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    for line in verdict_lines(verdict):
+        sys.stdout.write(f"{line}\n")
+    return 0 if verdict.good else DIFFERENT
+
+
+DIFFERENT = 3
 PROCESSES = {
     "api": api,
     "relay": relay,
@@ -74,16 +94,23 @@ PROCESSES = {
 }
 
 
-def main() -> None:
+def main() -> int:
     """Run the process named on the command line; a wrong setting ends it with status 2."""
     parser = argparse.ArgumentParser(prog="python -m services.ledger", description=__doc__)
-    parser.add_argument("process", choices=PROCESSES)
+    processes = parser.add_subparsers(dest="process", required=True)
+    for name, work in {**PROCESSES, "replay": replay}.items():
+        made = processes.add_parser(name, help=work.__doc__)
+    made.add_argument("--repair", action="store_true", help="put right what differs")
+    arguments = parser.parse_args()
     try:
-        PROCESSES[parser.parse_args().process]()
+        if arguments.process == "replay":
+            return replay(repair=arguments.repair)
+        PROCESSES[arguments.process]()
     except SettingsError as error:
         print(error, file=sys.stderr)  # noqa: T201 - for the operator, before there are logs
-        sys.exit(2)
+        return 2
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -75,3 +75,12 @@ class MigrateSettings(ServiceSettings):
     """For `migrate`: the owner, the only role that makes tables."""
 
     owner_dsn: SecretStr = Field(description="database `taizhang_ledger`, as `taizhang_owner`")
+
+
+class ReplaySettings(ServiceSettings):
+    """For `replay`: the owner, and where the files lie that the events name."""
+
+    owner_dsn: SecretStr = Field(description="database `taizhang_ledger`, as `taizhang_owner`")
+    evidence_url: str | None = Field(
+        default=None, description="file:///folder, or s3://bucket; without it no file is read"
+    )

@@ -22,6 +22,7 @@ PROCESSES: Mapping[str, type[ServiceSettings]] = {
     "`python -m services.ledger relay`": ledger.RelaySettings,
     "`python -m services.ledger checkpointer`": ledger.CheckpointerSettings,
     "`python -m services.ledger migrate`": ledger.MigrateSettings,
+    "`python -m services.ledger replay`": ledger.ReplaySettings,
     "`python -m services.notifier serve`": notifier.NotifierSettings,
     "`python -m services.notifier migrate`": notifier.MigrateSettings,
     "`python -m services.reporting serve` and `rebuild`": reporting.ReportingSettings,

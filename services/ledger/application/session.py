@@ -37,7 +37,7 @@ class Session:
     ) -> None:
         self._store = store
         self._actor = actor
-        self._at = at
+        self.at = at
         self._new_id = new_id
         self._correlation_id = correlation_id
         self._newest = newest
@@ -67,8 +67,8 @@ class Session:
             type=fact.topic,
             aggregate_id=aggregate.id,
             aggregate_version=aggregate.version + 1,
-            event_id=self._new_id(self._at),
-            occurred_at=self._at,
+            event_id=self._new_id(self.at),
+            occurred_at=self.at,
             actor=self._actor,
             correlation_id=self._correlation_id,
             causation_id=self.events[0].event_id if self.events else None,

@@ -53,8 +53,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Say --verify (with --to if wished) or --diff.",
     ),
     "replay_equal": (
-        "重放一致：报表与全部事件相符。",
-        "The read model is what the events give.",
+        "重放一致：与全部事件相符。",
+        "All is what the events give.",
     ),
     # erase
     "ask_reason": ("删除原因", "Reason for the erasure"),

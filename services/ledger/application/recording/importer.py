@@ -117,8 +117,8 @@ class Importer:
         _require_size(session)
         if faults or wish.dry_run or not session.events:
             return Imported(seen, faults, None)
-        at = self.executor.identification.moment().at
-        appended = await self.executor.store.append(commit_of(session, at, id_, None))
+        commit = commit_of(session, session.at, id_, None)
+        appended = await self.executor.store.append(commit)
         return Imported(seen, (), appended)
 
     async def _record(

@@ -1,12 +1,14 @@
-"""replay: the read model is what the events give, and two positions beside each other."""
+"""replay: tables and read model are what the events give, and two positions beside each other."""
 
 import json
 
 from tests.demo import Demo
 
 
-def test_the_model_of_the_demo_is_what_its_events_give(demo: Demo) -> None:
-    assert "equal at position" in demo.taizhang("replay", "--verify").stdout
+def test_all_that_was_made_of_the_demos_events_is_what_they_give(demo: Demo) -> None:
+    said = demo.taizhang("replay", "--verify").stdout
+    assert "all is what the events give after" in said
+    assert "equal at position" in said
     upto = demo.taizhang("replay", "--verify", "--to", "20").stdout
     assert "equal at position 20: live model kept" in upto
 

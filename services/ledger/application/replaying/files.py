@@ -1,0 +1,35 @@
+"""The files that events name, read again: each must be there, and hash to its name."""
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Protocol
+from uuid import UUID
+
+from services.ledger.application.replaying.findings import BadFile
+
+
+class Files(Protocol):
+    """The store of files."""
+
+    def read(self, hash_: str) -> Iterator[bytes]:
+        """The bytes of a file; raises FileNotFoundError."""
+
+
+def bad_files(files: Files, named: Mapping[str, UUID]) -> list[BadFile]:
+    """Those that are missing or hold something else; `named` gives a task that names each."""
+    found = []
+    for hash_, task in sorted(named.items()):
+        if reason := _wrong(files, hash_):
+            found.append(BadFile(hash_, task, reason))
+    return found
+
+
+def _wrong(files: Files, hash_: str) -> str | None:
+    digest = sha256()
+    try:
+        for chunk in files.read(hash_):
+            digest.update(chunk)
+    except FileNotFoundError:
+        return "it is missing"
+    real = digest.hexdigest()
+    return None if real == hash_ else f"what lies there has the SHA-256 {real}"

@@ -1,0 +1,69 @@
+"""Folds stream after stream, as the aggregates do that decide on them.
+
+The first event of a stream that does not fold is named, and the stream is left there: what comes
+after it would be judged on a state that never was.
+"""
+
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent
+
+from contracts.envelope import Event
+from contracts.events.task.work import EvidenceAttached
+from services.ledger.application.catalogue import USE_CASES
+from services.ledger.application.replaying.findings import BadEvent
+from services.ledger.domain.kernel.aggregate import Aggregate, BrokenStreamError
+from services.ledger.domain.kernel.refusals import Refusal
+from services.ledger.domain.task.clocks import Deadline, unrecorded
+from services.ledger.domain.task.state import Task
+
+KINDS = {one.about.word: one.about for one in USE_CASES}
+"""The aggregate of each word with which topics begin."""
+
+
+class Folding:
+    """Takes events in the order of streams and versions; `bad` names those that do not fold.
+
+    `files` are the evidence files that the others name, each with one of the tasks that do.
+    """
+
+    def __init__(self, decode: Callable[[StoredEvent], Event]) -> None:
+        self._decode = decode
+        self._state: Aggregate | None = None
+        self._position = 0
+        self._left: UUID | None = None
+        self.bad: list[BadEvent] = []
+        self.files: dict[str, UUID] = {}
+
+    def take(self, position: int, stored: StoredEvent) -> Event | None:
+        """The event, folded; None where it, or one before it in its stream, does not fold."""
+        id_ = stored.originator_id
+        if not isinstance(id_, UUID) or id_ == self._left:
+            return None
+        if self._state is None or self._state.id != id_:
+            self._state, self._position = None, 0
+        try:
+            return self._folded(position, stored, id_)
+        except (ValueError, TypeError, LookupError, BrokenStreamError, Refusal) as error:
+            self.bad.append(BadEvent(position, str(error)))
+            self._state, self._left = None, id_
+            return None
+
+    def clocks_of(self, id_: UUID) -> Iterator[Deadline]:
+        """The clocks that run in this stream's task, as far as it is folded; none of others."""
+        if isinstance(self._state, Task) and self._state.id == id_:
+            yield from unrecorded(self._state)
+
+    def _folded(self, position: int, stored: StoredEvent, id_: UUID) -> Event:
+        event = self._decode(stored)
+        state = self._state or KINDS[event.data.aggregate](id_)
+        if position <= self._position:
+            raise BrokenStreamError(
+                f"{event.type} {id_} at {event.aggregate_version} stands before the version it"
+                f" follows, at {self._position}"
+            )
+        self._state, self._position = state.evolve(event), position
+        if isinstance(event.data, EvidenceAttached):
+            self.files.setdefault(event.data.sha256, id_)
+        return event

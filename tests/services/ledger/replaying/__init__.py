@@ -1,0 +1,1 @@
+"""The ledger's own tables and files, edited by hand: a replay names and repairs them."""
