@@ -1,7 +1,8 @@
 """Every answer that is not a success is an RFC 9457 problem with a stable `code`.
 
-Titles come in the reader's language (Accept-Language: Chinese or English). What was sent is never
-echoed, and an unexpected error tells the caller nothing of its cause.
+Title and detail come in the reader's language (Accept-Language: Chinese or English): details are
+English sentences that an app's catalogue has in Chinese; one that it lacks stays English. What was
+sent is never echoed, and an unexpected error tells the caller nothing of its cause.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -15,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contracts.labels import Language, worded
 from contracts.problems import MEDIA_TYPE, Problem, type_of
 
 # status: code where nothing more exact is known, title in English, in Chinese
@@ -34,33 +36,79 @@ _KINDS = {
     503: ("unavailable", "Not available for the moment", "服务暂时不可用"),
 }
 
+CHINESE = {
+    "the token is too long": "令牌过长",
+    "the token is signed with a key that the issuer lacks": "令牌的签名密钥不属于签发方",
+    "the token has ended; sign in again": "登录已过期，请重新登录",
+    "the token names nobody": "令牌未指明用户",
+    "send the header Authorization: Bearer <token>": "请在请求头 Authorization 中携带 Bearer 令牌",
+}
+"""Details that the chassis itself gives, by their English sentence."""
+
+_FAULTS = {
+    "missing": "缺少此项",
+    "extra_forbidden": "没有此项",
+    "json_invalid": "不是有效的 JSON",
+    "string_type": "应为文字",
+    "string_too_short": "至少 {min_length} 个字符",
+    "string_too_long": "最多 {max_length} 个字符",
+    "string_pattern_mismatch": "格式应为 {pattern}",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "bool_type": "应为真或假",
+    "bool_parsing": "应为真或假",
+    "date_type": "应为日期",
+    "date_parsing": "应为日期，如 2021-12-31",
+    "date_from_datetime_parsing": "应为日期，如 2021-12-31",
+    "datetime_parsing": "应为日期和时间",
+    "uuid_type": "应为 UUID",
+    "uuid_parsing": "应为 UUID",
+    "enum": "应为其中之一：{expected}",
+    "literal_error": "应为其中之一：{expected}",
+    "list_type": "应为列表",
+    "tuple_type": "应为列表",
+    "dict_type": "应为对象",
+    "model_attributes_type": "应为对象",
+    "too_short": "至少 {min_length} 项",
+    "too_long": "最多 {max_length} 项",
+    "greater_than": "应大于 {gt}",
+    "greater_than_equal": "不得小于 {ge}",
+    "less_than": "应小于 {lt}",
+    "less_than_equal": "不得大于 {le}",
+}
+"""Faults of fields, by the kind that pydantic names."""
+
 _Handler = Callable[[Request, Any], Awaitable[Response]]
 
 
 class ProblemError(Exception):
-    """A request is answered with this problem; without a title, the status's own is used."""
+    """A request is answered with this problem; its title is the status's own."""
 
     def __init__(
         self,
         status: int,
         code: str,
-        title: str | None = None,
         detail: str | None = None,
         *,
+        values: Mapping[str, Any] | None = None,
         extensions: Mapping[str, JsonValue] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(detail or title or code)
+        super().__init__(worded(detail or code, values or {}, "en"))
         self.status = status
         self.code = code
-        self.title = title
         self.detail = detail
+        self.values = dict(values or {})
         self.extensions = dict(extensions or {})
         self.headers = dict(headers or {})
 
 
-def install_problems(app: FastAPI) -> None:
-    """Answer every error of `app` as a problem, the framework's own errors included."""
+def install_problems(app: FastAPI, chinese: Mapping[str, str] | None = None) -> None:
+    """Answer every error of `app` as a problem, the framework's own errors included.
+
+    `chinese` has the details that the app gives, by their English sentence.
+    """
+    app.state.chinese = CHINESE | dict(chinese or {})
     app.add_exception_handler(ProblemError, _on_problem)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_invalid)
@@ -70,13 +118,19 @@ def install_problems(app: FastAPI) -> None:
 def map_errors(app: FastAPI, statuses: Mapping[type[Exception], int]) -> None:
     """Answer errors of a domain by this table; each has a `code`, and its text is the detail.
 
-    An error may also bring `extensions` (a mapping of JSON values) to be shown to the caller.
+    An error may also bring `reason` (the sentence) with `values` in it, and `extensions` (a mapping
+    of JSON values) to be shown to the caller.
     """
 
     def answering(status: int) -> _Handler:
         async def on_refusal(request: Request, error: Any) -> Response:
-            extensions = getattr(error, "extensions", None)
-            refusal = ProblemError(status, error.code, detail=str(error), extensions=extensions)
+            refusal = ProblemError(
+                status,
+                error.code,
+                detail=getattr(error, "reason", str(error)),
+                values=getattr(error, "values", None),
+                extensions=getattr(error, "extensions", None),
+            )
             return answer(request, refusal)
 
         return on_refusal
@@ -96,9 +150,9 @@ def answer(request: Request, error: ProblemError) -> Response:
     language = _language(request)
     problem = Problem(
         type=type_of(error.code),
-        title=error.title or _title(error.status, language),
+        title=_title(error.status, language),
         status=error.status,
-        detail=error.detail,
+        detail=_detail(request, error, language),
         instance=request.url.path,
         code=error.code,
         **error.extensions,
@@ -119,8 +173,10 @@ async def _on_http(request: Request, error: Any) -> Response:
 
 
 async def _on_invalid(request: Request, error: Any) -> Response:
+    language = _language(request)
     faults: list[JsonValue] = [
-        {"pointer": _pointer(fault["loc"]), "reason": fault["msg"]} for fault in error.errors()
+        {"pointer": _pointer(fault["loc"]), "reason": _reason(fault, language)}
+        for fault in error.errors()
     ]
     return answer(request, ProblemError(422, "invalid_request", extensions={"errors": faults}))
 
@@ -135,11 +191,26 @@ def _pointer(location: Sequence[str | int]) -> str:
     return "/".join(steps)
 
 
-def _title(status: int, language: str) -> str:
+def _reason(fault: Mapping[str, Any], language: Language) -> str:
+    """What is wrong with a field; kinds of faults that the table lacks stay English."""
+    said = _FAULTS.get(fault["type"]) if language == "zh-CN" else None
+    return said.format_map(fault.get("ctx", {})) if said else str(fault["msg"])
+
+
+def _title(status: int, language: Language) -> str:
     if status not in _KINDS:
         return _phrase(status)
     _, english, chinese = _KINDS[status]
     return chinese if language == "zh-CN" else english
+
+
+def _detail(request: Request, error: ProblemError, language: Language) -> str | None:
+    if error.detail is None:
+        return None
+    app = request.scope.get("app")
+    chinese = getattr(app.state, "chinese", CHINESE) if app else CHINESE
+    said = chinese.get(error.detail, error.detail) if language == "zh-CN" else error.detail
+    return worded(said, error.values, language)
 
 
 def _phrase(status: int) -> str:
@@ -149,6 +220,6 @@ def _phrase(status: int) -> str:
         return str(status)
 
 
-def _language(request: Request) -> str:
+def _language(request: Request) -> Language:
     asked = request.headers.get("accept-language", "")
     return "zh-CN" if asked.strip().lower().startswith("zh") else "en"

@@ -43,7 +43,12 @@ def refuse() -> None:
 
 def teapot() -> None:
     raise ProblemError(
-        418, "teapot", "I am a teapot", "use a cup", extensions={"cups": 2}, headers={"X-Tea": "1"}
+        418,
+        "teapot",
+        "use {count} cups",
+        values={"count": 2},
+        extensions={"cups": 2},
+        headers={"X-Tea": "1"},
     )
 
 
@@ -53,7 +58,7 @@ def fail() -> None:
 
 def built() -> FastAPI:
     app = FastAPI(responses=problem_responses())
-    install_problems(app)
+    install_problems(app, {"use {count} cups": "请用{count}个杯子", "not now": "现在不行"})
     map_errors(app, {Refusal: 409})
     app.add_api_route("/plans", take_plan, methods=["POST"])
     for endpoint in (close, refuse, teapot, fail):
@@ -119,11 +124,11 @@ async def test_a_domain_error_brings_its_text_and_what_it_names(client: httpx.As
     assert (problem["detail"], problem["guard"]) == ("answer the source first", "reply")
 
 
-async def test_a_problem_keeps_its_own_title_extensions_and_headers(
+async def test_a_problem_keeps_its_own_detail_extensions_and_headers(
     client: httpx.AsyncClient,
 ) -> None:
     response = await client.get("/teapot")
-    assert (response.json()["title"], response.json()["cups"]) == ("I am a teapot", 2)
+    assert (response.json()["detail"], response.json()["cups"]) == ("use 2 cups", 2)
     assert response.headers["X-Tea"] == "1"
 
 
@@ -141,6 +146,30 @@ async def test_titles_come_in_the_readers_language(
     response = await client.get("/nothing", headers={"Accept-Language": asked})
     assert response.json()["title"] == title
     assert response.headers["Content-Language"] == language
+
+
+@pytest.mark.parametrize(
+    ("path", "detail"),
+    [
+        ("/teapot", "请用2个杯子"),
+        ("/refuse", "现在不行"),
+        ("/close", "answer the source first"),
+    ],
+)
+async def test_details_come_in_the_readers_language_as_far_as_the_app_has_them(
+    client: httpx.AsyncClient, path: str, detail: str
+) -> None:
+    response = await client.get(path, headers={"Accept-Language": "zh-CN"})
+    assert response.json()["detail"] == detail
+
+
+async def test_what_is_wrong_with_a_field_comes_in_the_readers_language(
+    client: httpx.AsyncClient,
+) -> None:
+    asked = {"Accept-Language": "zh"}
+    response = await client.post("/plans?limit=many", json={"steps": []}, headers=asked)
+    faults = {fault["pointer"]: fault["reason"] for fault in response.json()["errors"]}
+    assert faults == {"query/limit": "应为整数", "body/steps": "至少 1 项"}
 
 
 async def test_openapi_describes_problems_in_place_of_the_frameworks_own_errors(

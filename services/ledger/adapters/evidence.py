@@ -61,13 +61,19 @@ class ObjectStoreEvidence:
     async def put(self, chunks: AsyncIterator[bytes], media_type: str) -> Stored:
         """Store the stream; refused when its type is not allowed, or it is empty or too large."""
         if media_type not in ALLOWED:
-            raise GuardRefused("media_type_refused", f"files of type {media_type} are not taken")
+            raise GuardRefused(
+                "media_type_refused",
+                "files of type {media_type} are not taken",
+                media_type=media_type,
+            )
         with tempfile.NamedTemporaryFile() as spool:
             digest, size = sha256(), 0
             async for chunk in chunks:
                 size += len(chunk)
                 if size > self._largest:
-                    raise GuardRefused("file_too_large", f"more than {self._largest} bytes")
+                    raise GuardRefused(
+                        "file_too_large", "more than {most} bytes", most=self._largest
+                    )
                 digest.update(chunk)
                 await asyncio.to_thread(spool.write, chunk)
             if size == 0:

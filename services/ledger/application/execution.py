@@ -176,4 +176,4 @@ def commit_of(
 
 def _require_version(actual: int, asked: int) -> None:
     if actual != asked:
-        raise StaleVersion(f"it stands at version {actual}, not {asked}")
+        raise StaleVersion("it stands at version {actual}, not {asked}", actual=actual, asked=asked)

@@ -39,7 +39,7 @@ class Identification:
         """
         moment = self.moment()
         if not officer.exists or officer.erased:
-            raise NotPermitted(f"the directory does not know the account {account}")
+            raise NotPermitted("the directory does not know the account {account}", account=account)
         post = _chosen(officer.held(moment.today), act_as)
         return Doer(officer, post, moment, directory.body_units)
 
@@ -49,8 +49,8 @@ def _chosen(posts: tuple[Appointment, ...], act_as: str | None) -> Appointment:
         raise NotPermitted("you hold no post today")
     if act_as is None:
         if len(posts) > 1:
-            names = "、".join(f"{one.post}@{one.unit}" for one in posts)
-            raise NotPermitted(f"choose the post in which you act (Act-As): {names}")
+            held = [f"{one.post}@{one.unit}" for one in posts]
+            raise NotPermitted("choose the post in which you act (Act-As): {posts}", posts=held)
         return posts[0]
     for one in posts:
         if f"{one.post}@{one.unit}" == act_as:

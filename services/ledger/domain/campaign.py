@@ -36,7 +36,7 @@ class Campaign(Aggregate):
         """This campaign, or a refusal when it does not exist or is closed."""
         self.require()
         if self.closed:
-            raise GuardRefused("campaign_closed", f"the campaign {self.name} is closed")
+            raise GuardRefused("campaign_closed", "the campaign {name} is closed", name=self.name)
         return self
 
 
@@ -103,7 +103,7 @@ def open_campaign(campaign: Campaign, command: OpenCampaign, by: Doer) -> Campai
     by.require(Role.OFFICE)
     campaign.require_new()
     if command.opened_on > by.moment.today:
-        raise GuardRefused("opens_in_the_future", f"{command.opened_on} has not come yet")
+        raise GuardRefused("opens_in_the_future", "{day} has not come yet", day=command.opened_on)
     return CampaignOpened(
         **{**dict(command), "policy": Policy.model_validate(command.policy.model_dump())}
     )
@@ -114,5 +114,9 @@ def publish_plan(campaign: Campaign, command: PublishPlan, by: Doer) -> WorkPlan
     by.require(Role.OFFICE)
     campaign.require_open()
     if command.document_number in campaign.plans:
-        raise GuardRefused("plan_published", f"{command.document_number} is published already")
+        raise GuardRefused(
+            "plan_published",
+            "{document_number} is published already",
+            document_number=command.document_number,
+        )
     return WorkPlanPublished(**dict(command))

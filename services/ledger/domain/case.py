@@ -141,8 +141,9 @@ def trigger_accountability(
     if own & set(command.units) - involved.units:
         raise GuardRefused("own_unit", "the discipline office names its unit, which has no part")
     if unknown := set(command.rests_on) - involved.events:
-        names = ", ".join(sorted(str(one) for one in unknown))
-        raise GuardRefused("rests_on_events", f"not events of the tasks: {names}")
+        raise GuardRefused(
+            "rests_on_events", "not events of the tasks: {events}", events=sorted(unknown)
+        )
     if len(set(command.tasks)) != len(command.tasks):
         raise GuardRefused("task_named_twice", "a task is named twice in the case")
     if by.officer.id in command.subjects:

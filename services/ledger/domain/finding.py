@@ -63,7 +63,7 @@ def register_finding(
     campaign.require_open()
     finding.require_new()
     if unknown := set(command.units) - known_units:
-        raise GuardRefused("unit_unknown", f"not registered: {'、'.join(sorted(unknown))}")
+        raise GuardRefused("unit_unknown", "not registered: {units}", units=sorted(unknown))
     fields = dict(command)
     fields["source_as_written"] = command.source_as_written or command.source_kind.value
     return FindingRegistered(**fields)

@@ -67,7 +67,7 @@ def register_institution(
     by.require(Role.HEAD, Role.HANDLER)
     rule.require_new()
     if command.dated > by.moment.today:
-        raise GuardRefused("dated_in_the_future", f"{command.dated} has not come yet")
+        raise GuardRefused("dated_in_the_future", "{day} has not come yet", day=command.dated)
     if len(set(command.serves)) != len(command.serves):
         raise GuardRefused("measure_named_twice", "a measure is named twice for the document")
     return InstitutionRegistered(**dict(command), registered_by=by.post.unit)

@@ -51,7 +51,7 @@ def reply_to_source(reply: Reply, command: ReplyToSource, by: Doer) -> ReplySent
     by.require(Role.OFFICE)
     reply.require_new()
     if command.sent_on > by.moment.today:
-        raise GuardRefused("dated_in_the_future", f"{command.sent_on} has not come yet")
+        raise GuardRefused("dated_in_the_future", "{day} has not come yet", day=command.sent_on)
     if len(set(command.tasks)) != len(command.tasks):
         raise GuardRefused("task_named_twice", "a task is named twice in the reply")
     return ReplySent(**dict(command))

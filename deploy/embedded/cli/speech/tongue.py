@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from contracts.labels import LABELS
 from deploy.embedded.cli.speech.refusals import REFUSALS
 from deploy.embedded.cli.speech.sentences import SENTENCES
 from deploy.embedded.cli.speech.vocabulary import VOCABULARY
@@ -29,7 +30,7 @@ class Tongue:
         """A value of a closed vocabulary; an unknown one as it is, None as nothing."""
         if value is None:
             return ""
-        return self._chosen(VOCABULARY.get(value, (value, value)))
+        return self._chosen(VOCABULARY.get(value) or LABELS.get(value) or (value, value))
 
     def refusal(self, code: str, said: str) -> str:
         """Why a service refused: its code, and words in this language where there are any."""

@@ -1,26 +1,6 @@
-"""Values of closed vocabularies as people read them."""
+"""What the command calls the states, faults, events and commands that it tells of."""
 
 VOCABULARY: dict[str, tuple[str, str]] = {
-    "registered": ("已登记", "registered"),
-    "assigned": ("已下达", "assigned"),
-    "contested": ("有异议", "contested"),
-    "accepted": ("已签收", "accepted"),
-    "in_progress": ("整改中", "in progress"),
-    "verified": ("已验收", "verified"),
-    "closed": ("已销号", "closed"),
-    "long_term": ("长期坚持", "long-term"),
-    "withdrawn": ("已撤销", "withdrawn"),
-    "merged": ("已合并", "merged"),
-    "split": ("已拆分", "split"),
-    "risk_accepted": ("风险接受", "risk accepted"),
-    "on_time": ("正常", "on time"),
-    "due_soon": ("临期", "due soon"),
-    "overdue": ("逾期", "overdue"),
-    "done": ("按期完成", "done"),
-    "done_late": ("逾期完成", "done late"),
-    "immediate": ("立行立改", "immediate"),
-    "phased": ("分阶段整改", "phased"),
-    "continuous": ("持续整改", "continuous"),
     "pending": ("待发送", "pending"),
     "sending": ("发送中", "sending"),
     "sent": ("已发送", "sent"),

@@ -77,8 +77,10 @@ def _registration(draft: OfficerDraft) -> RegisterOfficer:
         )
     except ValidationError as error:
         # The fields alone: what a person's row holds is nobody's to read in a refusal.
-        fields = "、".join(str(one["loc"][0]) for one in error.errors())
-        raise Unacceptable(f"{draft.at.sheet} row {draft.at.row}: {fields}") from None
+        fields = [str(one["loc"][0]) for one in error.errors()]
+        raise Unacceptable(
+            "{sheet} row {row}: {fields}", sheet=draft.at.sheet, row=draft.at.row, fields=fields
+        ) from None
 
 
 async def _valid_from(session: Session, code: str, today: date) -> date:

@@ -143,7 +143,7 @@ class Importer:
         if campaign is not None and campaign.exists:
             return wish.options(campaign.opened_on)
         if wish.opened and wish.opened > self.executor.identification.moment().today:
-            raise GuardRefused("opens_in_the_future", f"{wish.opened} has not come yet")
+            raise GuardRefused("opens_in_the_future", "{day} has not come yet", day=wish.opened)
         if wish.opened is None:
             raise GuardRefused("opened_missing", "give the day on which the campaign opens")
         return wish.options(wish.opened)
@@ -158,11 +158,15 @@ def _require_size(session: Session) -> None:
     if len(session.events) > MOST_EVENTS:
         raise GuardRefused(
             "import_too_large",
-            f"{len(session.events)} events in one import; split the file by campaign",
+            "{events} events in one import; split the file by campaign",
+            events=len(session.events),
         )
     for event in session.events:
         if (size := len(event.to_bytes())) > LARGEST_EVENT:
             raise GuardRefused(
                 "event_too_large",
-                f"{event.type} takes {size} bytes, of at most {LARGEST_EVENT}; shorten its text",
+                "{event} takes {size} bytes, of at most {most}; shorten its text",
+                event=event.type,
+                size=size,
+                most=LARGEST_EVENT,
             )

@@ -100,7 +100,9 @@ def appoint_officer(officer: Officer, command: AppointOfficer, unit: Unit) -> Of
         ended = held.until is not None and held.until < command.since
         same = (held.post, held.unit) == (command.post, command.unit)
         if same and (not ended or held.since == command.since):
-            raise AlreadyExists(f"{command.post}@{command.unit} is held already")
+            raise AlreadyExists(
+                "{post}@{unit} is held already", post=command.post, unit=command.unit
+            )
     return OfficerAppointed(**dict(command))
 
 
@@ -112,7 +114,9 @@ def relieve_officer(officer: Officer, command: RelieveOfficer, today: date) -> O
     officer.require()
     open_posts = {(one.post, one.unit) for one in officer.appointments if one.until is None}
     if (command.post, command.unit) not in open_posts:
-        raise GuardRefused("post_not_held", f"{command.post}@{command.unit} is not held")
+        raise GuardRefused(
+            "post_not_held", "{post}@{unit} is not held", post=command.post, unit=command.unit
+        )
     if command.until < today:
         raise GuardRefused("ends_in_the_past", "a post ends today at the earliest")
     return OfficerRelieved(**dict(command))
@@ -123,7 +127,9 @@ def name_deputy(officer: Officer, command: NameDeputy, head: Officer) -> DeputyN
     officer.require()
     posts = head.require().held(command.since)
     if not any(one.unit == command.unit and one.role == "head" for one in posts):
-        raise GuardRefused("not_the_head", f"the person named is not the head of {command.unit}")
+        raise GuardRefused(
+            "not_the_head", "the person named is not the head of {unit}", unit=command.unit
+        )
     return DeputyNamed(**dict(command))
 
 

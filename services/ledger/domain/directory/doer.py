@@ -9,17 +9,6 @@ from services.ledger.domain.directory.officer import Appointment, Officer
 from services.ledger.domain.kernel.deadlines import Moment
 from services.ledger.domain.kernel.refusals import NotPermitted
 
-ROLE_NAMES = {
-    Role.OFFICE: "整改办",
-    Role.LEADING_GROUP: "领导小组",
-    Role.LEADER: "责任领导",
-    Role.HEAD: "主要负责人",
-    Role.HANDLER: "经办人",
-    Role.SUPERVISOR: "督导组",
-    Role.DISCIPLINE: "纪委",
-    Role.AUDITOR: "审计",
-}
-
 
 @dataclass(frozen=True)
 class Doer:
@@ -43,11 +32,19 @@ class Doer:
     def require(self, *roles: Role) -> None:
         """Refuse when the post gives none of these roles."""
         if self.role not in roles:
-            wanted = " / ".join(ROLE_NAMES[role] for role in roles)
-            raise NotPermitted(f"only {wanted} may do this, not {self.post.post}@{self.post.unit}")
+            raise NotPermitted(
+                "only {wanted} may do this, not {own_post}@{own_unit}",
+                wanted=roles,
+                own_post=self.post.post,
+                own_unit=self.post.unit,
+            )
 
     def require_in(self, unit: str | None, *roles: Role) -> None:
         """Refuse when the post is not one of these roles in that very unit."""
         self.require(*roles)
         if self.post.unit != unit:
-            raise NotPermitted(f"only the unit {unit} may do this, not {self.post.unit}")
+            raise NotPermitted(
+                "only the unit {unit} may do this, not {own_unit}",
+                unit=unit,
+                own_unit=self.post.unit,
+            )

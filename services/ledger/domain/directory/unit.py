@@ -45,5 +45,7 @@ def register_unit(unit: Unit, command: RegisterUnit, parent: Unit | None) -> Uni
     if command.parent == command.code:
         raise GuardRefused("unit_tree", "a unit cannot be below itself")
     if command.parent is not None and (parent is None or not parent.exists):
-        raise GuardRefused("unit_tree", f"the parent unit {command.parent} is not registered")
+        raise GuardRefused(
+            "unit_tree", "the parent unit {parent} is not registered", parent=command.parent
+        )
     return UnitRegistered(**command.model_dump())

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from contracts.envelope import Event
 from contracts.events.fact import Fact
+from contracts.labels import Term
 from services.ledger.domain.kernel.refusals import AlreadyExists, NotFound
 
 Fold = Callable[[Any, Any, Event], Any]
@@ -41,7 +42,7 @@ class Aggregate:
         fold = self.folds.get(type(event.data))
         if fold is None and not self.exists:
             # Somebody named the id of another kind of thing: of this kind there is none.
-            raise NotFound(f"no {self.word} with the id {self.id}")
+            raise NotFound("no {kind} with the id {id}", kind=Term(self.word), id=self.id)
         if fold is None:
             raise BrokenStreamError(f"{event.type} does not belong to {self.word} {self.id}")
         folded: Self = fold(self, event.data, event)
@@ -62,13 +63,15 @@ class Aggregate:
     def require(self) -> Self:
         """This aggregate, or a refusal when it does not exist."""
         if not self.exists:
-            raise NotFound(f"no {self.word} with the id {self.id}")
+            raise NotFound("no {kind} with the id {id}", kind=Term(self.word), id=self.id)
         return self
 
     def require_new(self) -> Self:
         """This empty aggregate, or a refusal when its id is taken."""
         if self.exists:
-            raise AlreadyExists(f"the {self.word} {self.id} is registered already")
+            raise AlreadyExists(
+                "the {kind} {id} is registered already", kind=Term(self.word), id=self.id
+            )
         return self
 
 

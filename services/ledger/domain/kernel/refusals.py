@@ -1,4 +1,12 @@
-"""Why a command is refused; each has a stable code and says what the person can do about it."""
+"""Why a command is refused; each has a stable code and says what the person can do about it.
+
+The reason is a sentence in English with `{names}` of values. It is the key of the catalogue in
+which other languages are found, so that no rule has to know in which it is read.
+"""
+
+from typing import Any
+
+from contracts.labels import worded
 
 
 class Refusal(Exception):
@@ -6,10 +14,10 @@ class Refusal(Exception):
 
     code: str = "refused"
 
-    def __init__(self, reason: str, code: str | None = None) -> None:
-        super().__init__(reason)
-        if code is not None:
-            self.code = code
+    def __init__(self, reason: str, **values: Any) -> None:
+        super().__init__(worded(reason, values, "en"))
+        self.reason = reason
+        self.values = values
 
 
 class NotPermitted(Refusal):
@@ -21,8 +29,9 @@ class NotPermitted(Refusal):
 class GuardRefused(Refusal):
     """A guard of the lifecycle refuses; `guard` names it."""
 
-    def __init__(self, guard: str, reason: str) -> None:
-        super().__init__(reason, code=guard)
+    def __init__(self, guard: str, reason: str, **values: Any) -> None:
+        super().__init__(reason, **values)
+        self.code = guard
 
 
 class NotFound(Refusal):

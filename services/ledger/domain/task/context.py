@@ -6,6 +6,7 @@ And the guards that several phases share: whose body decides, and who is indepen
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from contracts.events.parts import Independence
@@ -59,7 +60,7 @@ def require_independent(task: Task, context: Context) -> Independence:
     officer, today = context.by.officer, context.moment.today
     since = task.assigned_on or today
     if context.vacant:
-        _refuse(f"nobody holds {'、'.join(context.vacant)}, so independence cannot be judged")
+        _refuse("nobody holds {posts}, so independence cannot be judged", posts=context.vacant)
     if officer.id in task.workers:
         _refuse("you acted for the unit in this task")
     plans = (*(one.plan for one in task.measures.values()), *task.proposal)
@@ -80,11 +81,18 @@ def _refuse_holder(task: Task, context: Context, since: date) -> None:
         if leader is not None and (post.post, post.unit) == (leader.post, leader.unit):
             _refuse("you held the leader's post since the assignment")
         if post.unit in task.units:
-            _refuse(f"you held {post.post}@{post.unit}, a unit of the task, since the assignment")
+            _refuse(
+                "you held {post}@{unit}, a unit of the task, since the assignment",
+                post=post.post,
+                unit=post.unit,
+            )
     for one in officer.deputations:
         if one.unit in task.units and one.since <= today and (not one.until or one.until >= since):
-            _refuse(f"you were deputy in {one.unit}, a unit of the task, since the assignment")
+            _refuse(
+                "you were deputy in {unit}, a unit of the task, since the assignment",
+                unit=one.unit,
+            )
 
 
-def _refuse(why: str) -> None:
-    raise GuardRefused("independence", why)
+def _refuse(why: str, **values: Any) -> None:
+    raise GuardRefused("independence", why, **values)

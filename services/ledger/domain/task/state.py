@@ -114,12 +114,16 @@ class Task(Aggregate):
     def measure(self, number: int) -> Measure:
         """This measure of the approved plan, or a refusal."""
         if number not in self.measures:
-            raise GuardRefused("measure_unknown", f"the task has no measure {number}")
+            raise GuardRefused("measure_unknown", "the task has no measure {number}", number=number)
         return self.measures[number]
 
     def require_status(self, *allowed: TaskStatus) -> None:
         """Refuse when the task is in none of these statuses."""
         self.require()
         if self.status not in allowed:
-            wanted = " / ".join(allowed)
-            raise GuardRefused("task_status", f"the task is {self.status}, and must be {wanted}")
+            raise GuardRefused(
+                "task_status",
+                "the task is {status}, and must be {wanted}",
+                status=self.status,
+                wanted=allowed,
+            )

@@ -13,6 +13,7 @@ from chassis.problems import install_problems, map_errors, problem_responses
 from chassis.tokens import TokenVerifier, bearer
 from services.ledger.application.execution import Executor, StaleVersion
 from services.ledger.application.ports import KeyReusedError
+from services.ledger.application.reasons.chinese import REASONS
 from services.ledger.application.recording.importer import Importer
 from services.ledger.domain.kernel import refusals
 from services.ledger.entrypoints.http import cases, commands, evidence, imports, service
@@ -56,7 +57,7 @@ def ledger_api(
         lifespan=lifespan,
         responses=problem_responses(),
     )
-    install_problems(app)
+    install_problems(app, REASONS)
     map_errors(app, STATUSES)
     commands.install_busy(app)
     parts.health.install(app)

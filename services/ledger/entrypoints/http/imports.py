@@ -154,8 +154,13 @@ def _faulty(faults: Sequence[Fault], seen: ImportPreview | None) -> ProblemError
             {"name": one.name, "nearest": [{"name": n, "code": c} for n, c in one.nearest]}
             for one in seen.unknown_units
         ]
-    detail = f"{len(faults)} faults; nothing was recorded"
-    return ProblemError(422, "import_faults", detail=detail, extensions=extensions)
+    return ProblemError(
+        422,
+        "import_faults",
+        detail="{faults} faults; nothing was recorded",
+        values={"faults": len(faults)},
+        extensions=extensions,
+    )
 
 
 def _fault(one: Fault) -> dict[str, JsonValue]:
@@ -176,7 +181,12 @@ def _pairs(given: Sequence[str]) -> list[tuple[str, str]]:
 def _pair(text: str, option: str) -> tuple[str, str]:
     name, _, value = text.rpartition("=")
     if not name or not value:
-        raise ProblemError(422, "import_option", detail=f"{option} is NAME=CODE, not {text!r}")
+        raise ProblemError(
+            422,
+            "import_option",
+            detail="{option} is NAME=CODE, not {text}",
+            values={"option": option, "text": text},
+        )
     return name, value
 
 

@@ -65,7 +65,9 @@ def router(
 
     async def service(bearer: Annotated[Bearer, Depends(known)]) -> Bearer:
         if SCOPE not in bearer.scopes:
-            raise ProblemError(403, "scope_missing", detail=f"needs the scope {SCOPE}")
+            raise ProblemError(
+                403, "scope_missing", detail="needs the scope {scope}", values={"scope": SCOPE}
+            )
         return bearer
 
     Service = Annotated[Bearer, Depends(service)]  # noqa: N806 - a type

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from contracts.envelope import Event
+from contracts.labels import Language, label
 from services.reporting.application.wording.titles import WORDINGS
-from services.reporting.application.wording.words import Language, in_words
 
 _IN_WORDS = frozenset({"act", "channel", "clock", "result_class", "type"})
 _UNITS = frozenset({"lead_unit", "unit_asked"})
@@ -43,7 +43,7 @@ def _shown(
     if value is None:
         return ""
     if name in _IN_WORDS:
-        return in_words(value, language)
+        return label(value, language)
     if name in _UNITS:
         return unit_name(value) or value
     return len(value) if isinstance(value, list) else value

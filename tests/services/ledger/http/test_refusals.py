@@ -35,6 +35,14 @@ async def test_the_id_of_another_kind_of_thing_is_not_found(ledger: Office, comm
         _problem(await ledger.do("zgb-1", f"tasks/{other}/{command}"), 404, "not_found")
 
 
+async def test_a_refusal_says_why_in_the_language_of_the_caller(ledger: Office) -> None:
+    ledger.client.headers["Accept-Language"] = "zh-CN"
+    told = _problem(await ledger.do("zgb-1", path("R04-1", "approve-plan")), 409, "task_status")
+    assert told["detail"] == "任务当前为“已登记”，须为“已签收”"
+    told = _problem(await ledger.do("zgb-1", f"tasks/{NOWHERE}/assign-task"), 404, "not_found")
+    assert told["detail"] == f"没有此任务：{NOWHERE}"
+
+
 async def test_the_id_of_another_kind_inside_a_command_is_not_found(ledger: Office) -> None:
     reply = {
         "campaign": str(CAMPAIGN),

@@ -89,7 +89,9 @@ def assign_task(task: Task, command: AssignTask, context: Context) -> TaskAssign
     if leader is None:
         raise GuardRefused("leader_named", "a responsible leader must be named")
     if leader.officer not in context.holders(leader.post, leader.unit):
-        raise GuardRefused("leader_named", f"the leader named does not hold {leader.post} today")
+        raise GuardRefused(
+            "leader_named", "the leader named does not hold {post} today", post=leader.post
+        )
     groups = _expanded(command, task, context, lead)
     cooperating = draft.cooperating if command.cooperating is None else command.cooperating
     _require_units(lead, cooperating, context)
@@ -144,7 +146,7 @@ def _expanded(
         names = command.groups
     unknown = [name for name in names if name not in context.groups]
     if unknown:
-        raise GuardRefused("group_unknown", f"no unit is in the group {'、'.join(unknown)}")
+        raise GuardRefused("group_unknown", "no unit is in the group {groups}", groups=unknown)
     return tuple(
         UnitGroup(name=name, units=tuple(u for u in context.groups[name] if u != lead))
         for name in names
@@ -154,7 +156,7 @@ def _expanded(
 def _require_units(lead: str, cooperating: tuple[str, ...], context: Context) -> None:
     unknown = {lead, *cooperating} - context.known_units
     if unknown:
-        raise GuardRefused("unit_unknown", f"not registered: {'、'.join(sorted(unknown))}")
+        raise GuardRefused("unit_unknown", "not registered: {units}", units=sorted(unknown))
     if lead in cooperating:
         raise GuardRefused("one_lead_unit", "the lead unit cannot cooperate with itself")
 

@@ -1,5 +1,7 @@
 """Endorsed by the responsible leader, struck off by the office; lateness never blocks."""
 
+from collections.abc import Iterator
+
 from contracts.events.institution import InstitutionRegistered
 from contracts.events.reply import ReplySent
 from contracts.events.task.closing import ClosureEndorsed, TaskClosed
@@ -45,9 +47,13 @@ def close_task(task: Task, command: CloseTask, context: Context) -> TaskClosed:
     require_body(task, context, Role.OFFICE)
     independence = require_independent(task, context)
     if command.result_class in (ResultClass.NOT_COMPLETED, ResultClass.LONG_TERM):
-        raise GuardRefused("result_class", f"a task that is {command.result_class} is not closed")
-    for guard, reason in _gaps(task):
-        raise GuardRefused(guard, reason)
+        raise GuardRefused(
+            "result_class",
+            "a task that is {result_class} is not closed",
+            result_class=command.result_class,
+        )
+    for gap in _gaps(task):
+        raise gap
     return TaskClosed(
         task=task.facts,
         result_class=command.result_class,
@@ -56,29 +62,32 @@ def close_task(task: Task, command: CloseTask, context: Context) -> TaskClosed:
     )
 
 
-def _gaps(task: Task) -> list[tuple[str, str]]:
+def _gaps(task: Task) -> Iterator[GuardRefused]:
     """What still stands between the task and its closing, the first first."""
-    gaps: list[tuple[str, str]] = []
     if task.replied_on is None:
-        gaps.append(("reply_dated", "the source is not answered yet: no dated reply"))
+        yield GuardRefused("reply_dated", "the source is not answered yet: no dated reply")
     if not task.endorsed:
-        gaps.append(("closure_endorsed", "the responsible leader has not endorsed"))
+        yield GuardRefused("closure_endorsed", "the responsible leader has not endorsed")
     for number, measure in task.live_measures.items():
         promised = task.institutions.get(number)
         if measure.plan.institution and (promised is None or not promised.confirmed):
-            title = measure.plan.institution
-            gaps.append(("institution_confirmed", f"{title} is not registered and confirmed"))
+            yield GuardRefused(
+                "institution_confirmed",
+                "{title} is not registered and confirmed",
+                title=measure.plan.institution,
+            )
     missing = [one.unit for one in task.contributions.values() if not one.settled]
     if missing:
-        gaps.append(("contributions_settled", f"contributions missing: {'、'.join(missing)}"))
-    return gaps
+        yield GuardRefused("contributions_settled", "contributions missing: {units}", units=missing)
 
 
 def pair_reply(task: Task, reply: Reply, fact: ReplySent) -> TaskReplySent:
     """The reply in the task's own stream; answered are verified and long-term tasks."""
     task.require_status(TaskStatus.VERIFIED, TaskStatus.LONG_TERM)
     if task.facts.campaign != fact.campaign:
-        raise GuardRefused("task_of_campaign", f"task {task.facts.number} is of another campaign")
+        raise GuardRefused(
+            "task_of_campaign", "task {number} is of another campaign", number=task.facts.number
+        )
     return TaskReplySent(
         task=task.facts,
         reply=reply.id,
@@ -94,9 +103,11 @@ def pair_institution(
     if task.lead_unit != fact.registered_by:
         raise NotPermitted("only the lead unit registers what its measures promised")
     if not task.measure(measure).plan.institution:
-        raise GuardRefused("institution_promised", f"measure {measure} promised no institution")
+        raise GuardRefused(
+            "institution_promised", "measure {measure} promised no institution", measure=measure
+        )
     if measure in task.institutions:
-        raise AlreadyExists(f"measure {measure} has its institution already")
+        raise AlreadyExists("measure {measure} has its institution already", measure=measure)
     return TaskInstitutionRegistered(
         task=task.facts,
         institution=rule.id,

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from contracts.events.parts import Independence, MeasurePlan
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
+from contracts.labels import Term
 from contracts.words import MeasureType, Role, TaskStatus
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.kernel.command import Command, Text
@@ -48,7 +49,8 @@ def propose_measures(task: Task, command: ProposeMeasures, context: Context) -> 
         if measure.owner not in people:
             raise GuardRefused(
                 "owner_of_unit",
-                f"measure {measure.number}: its owner holds no post in the task's units",
+                "measure {number}: its owner holds no post in the task's units",
+                number=measure.number,
             )
     due = task.plan_due or date.max
     return MeasuresProposed(
@@ -89,17 +91,13 @@ def _require_decider(task: Task, context: Context) -> Independence:
 
 
 def _require_complete(measure: MeasurePlan, campaign: Campaign) -> None:
-    missing = [
-        word
-        for word, value in (
-            ("责任人 owner", measure.owner),
-            ("预期成果 deliverable", measure.deliverable),
-        )
-        if not value
-    ]
+    missing = [Term(field) for field in ("owner", "deliverable") if not getattr(measure, field)]
     if missing:
         raise GuardRefused(
-            "measure_complete", f"measure {measure.number} lacks {', '.join(missing)}"
+            "measure_complete",
+            "measure {number} lacks {missing}",
+            number=measure.number,
+            missing=missing,
         )
     if measure.deadline is None:
         _require_milestone(measure, campaign)
@@ -108,11 +106,16 @@ def _require_complete(measure: MeasurePlan, campaign: Campaign) -> None:
     if measure.deadline > last:
         raise GuardRefused(
             "deadline_within_clock",
-            f"measure {measure.number}: {measure.deadline} is beyond its clock, which ends {last}",
+            "measure {number}: {deadline} is beyond its clock, which ends {last}",
+            number=measure.number,
+            deadline=measure.deadline,
+            last=last,
         )
     if measure.deadline <= campaign.opened_on:
         raise GuardRefused(
-            "deadline_within_clock", f"measure {measure.number} is due before its clock began"
+            "deadline_within_clock",
+            "measure {number} is due before its clock began",
+            number=measure.number,
         )
 
 
@@ -120,11 +123,14 @@ def _require_milestone(measure: MeasurePlan, campaign: Campaign) -> None:
     if measure.type is not MeasureType.CONTINUOUS or measure.first_milestone is None:
         raise GuardRefused(
             "measure_complete",
-            f"measure {measure.number} needs a deadline, or, for 长期坚持, its first milestone",
+            "measure {number} needs a deadline, or, for 长期坚持, its first milestone",
+            number=measure.number,
         )
     last = latest_deadline(measure.type, campaign.opened_on, campaign.policy)
     if not campaign.opened_on < measure.first_milestone <= last:
         raise GuardRefused(
             "deadline_within_clock",
-            f"measure {measure.number}: its first milestone is not between opening and {last}",
+            "measure {number}: its first milestone is not between opening and {last}",
+            number=measure.number,
+            last=last,
         )

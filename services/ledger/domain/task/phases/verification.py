@@ -71,7 +71,7 @@ def verify_task(task: Task, command: VerifyTask, context: Context) -> TaskVerifi
     live = task.live_measures
     pending = [n for n, one in live.items() if one.status is not MeasureStatus.VERIFIED]
     if pending or not live:
-        raise GuardRefused("measures_verified", f"not verified: measures {pending}")
+        raise GuardRefused("measures_verified", "not verified: measures {pending}", pending=pending)
     if not command.goal_met:
         raise GuardRefused("goal_met", "a task whose goal is not met is not verified")
     return TaskVerified(
@@ -84,10 +84,15 @@ def _judged(task: Task, number: int, context: Context) -> tuple[Measure, Indepen
     require_body(task, context, Role.SUPERVISOR)
     measure = task.measure(number)
     if measure.status is not MeasureStatus.SUBMITTED:
-        raise GuardRefused("measure_status", f"measure {number} is {measure.status}, not submitted")
+        raise GuardRefused(
+            "measure_status",
+            "measure {number} is {status}, not submitted",
+            number=number,
+            status=measure.status,
+        )
     return measure, require_independent(task, context)
 
 
 def _require_attached(measure: Measure, checked: tuple[str, ...]) -> None:
     if unknown := set(checked) - set(measure.evidence):
-        raise GuardRefused("evidence_checked", f"not attached: {', '.join(sorted(unknown))}")
+        raise GuardRefused("evidence_checked", "not attached: {files}", files=sorted(unknown))

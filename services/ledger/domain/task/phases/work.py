@@ -76,7 +76,9 @@ def request_contribution(
     task.require_status(TaskStatus.IN_PROGRESS)
     context.by.require_in(task.lead_unit, Role.HEAD, Role.HANDLER)
     if command.unit not in task.cooperating:
-        raise GuardRefused("cooperating_unit", f"{command.unit} does not cooperate in the task")
+        raise GuardRefused(
+            "cooperating_unit", "{unit} does not cooperate in the task", unit=command.unit
+        )
     return ContributionRequested(
         task=task.facts,
         contribution=len(task.contributions) + 1,
@@ -142,7 +144,7 @@ def submit_measure(task: Task, command: SubmitMeasure, context: Context) -> Meas
     if not evidence:
         raise GuardRefused("evidence_attached", "at least one piece of evidence is needed")
     if unknown := set(evidence) - set(measure.evidence):
-        raise GuardRefused("evidence_attached", f"not attached: {', '.join(sorted(unknown))}")
+        raise GuardRefused("evidence_attached", "not attached: {files}", files=sorted(unknown))
     return MeasureSubmitted(
         task=task.facts,
         measure=command.measure,
@@ -158,14 +160,18 @@ def submit_measure(task: Task, command: SubmitMeasure, context: Context) -> Meas
 def _workable(task: Task, number: int) -> Measure:
     measure = task.measure(number)
     if measure.status not in (MeasureStatus.PLANNED, MeasureStatus.RETURNED):
-        raise GuardRefused("measure_status", f"measure {number} is {measure.status}")
+        raise GuardRefused(
+            "measure_status", "measure {number} is {status}", number=number, status=measure.status
+        )
     return measure
 
 
 def _open_contribution(task: Task, number: int) -> Contribution:
     asked = task.contributions.get(number)
     if asked is None:
-        raise GuardRefused("contribution_unknown", f"nothing was asked under {number}")
+        raise GuardRefused(
+            "contribution_unknown", "nothing was asked under {number}", number=number
+        )
     if asked.settled:
-        raise AlreadyExists(f"contribution {number} is in or waived already")
+        raise AlreadyExists("contribution {number} is in or waived already", number=number)
     return asked

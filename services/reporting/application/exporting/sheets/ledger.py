@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
+from contracts.labels import label
 from services.reporting.application.exporting.extract import Extract
 from services.reporting.application.exporting.sheets import lists, values
 from services.reporting.application.exporting.table import Cell, Column, Sheet
-from services.reporting.application.wording.words import in_words
 from services.reporting.domain.rows.campaign import FindingRow
 from services.reporting.domain.rows.measure import MeasureRow
 from services.reporting.domain.rows.task import TaskRow
@@ -78,10 +78,10 @@ def _state(task: TaskRow, measure: MeasureRow, extract: Extract) -> str:
     """The task's status, the measure's, and how it stands."""
     standing = judge(due_of_measure(measure), extract.today, extract.warnings)
     words = (task.status.value, measure.status.value, standing.timeliness.value)
-    return "／".join(in_words(word, "zh-CN") for word in words)
+    return "／".join(label(word, "zh-CN") for word in words)
 
 
 def _remark(task: TaskRow) -> str | None:
     if task.result_class:
-        return in_words(task.result_class.value, "zh-CN")
+        return label(task.result_class.value, "zh-CN")
     return "曾逾期" if task.ever_overdue else None

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from contracts.labels import label
 from services.reporting.application.exporting.extract import Extract
 from services.reporting.application.exporting.sheets import values
 from services.reporting.application.exporting.table import Cell, Column, Sheet
-from services.reporting.application.wording.words import in_words
 from services.reporting.domain.rows.campaign import FindingRow
 from services.reporting.domain.rows.measure import MeasureRow
 from services.reporting.domain.rows.task import TaskRow
@@ -73,7 +73,7 @@ def task_cells(task: TaskRow, measure: MeasureRow | None) -> Sequence[Cell]:
         *first,
         measure.number,
         measure.plan.text,
-        in_words(measure.type.value, "zh-CN"),
+        label(measure.type.value, "zh-CN"),
         values.time_limit(measure),
         measure.plan.deliverable,
         measure.plan.institution,

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import Field
 
+from contracts.labels import Language
 from services.reporting.application.asking.desk import View
 from services.reporting.application.asking.past.history import Episode
 from services.reporting.application.wording.sentence import say
-from services.reporting.application.wording.words import Language
 from services.reporting.entrypoints.http.shown import parts
 
 

@@ -1,0 +1,122 @@
+"""What the values of the closed vocabularies are called, in both languages.
+
+Source: the words of the domain description. Stored and published are the values; labels are for
+people, and may be worded better at any time.
+"""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+from typing import Any, Literal
+
+Language = Literal["zh-CN", "en"]
+
+
+class Term(str):
+    """A word that is shown by its label, where it is of no vocabulary's enumeration."""
+
+    __slots__ = ()
+
+
+LABELS: dict[str, tuple[str, str]] = {
+    "registered": ("已登记", "registered"),
+    "assigned": ("已下达", "assigned"),
+    "contested": ("有异议", "contested"),
+    "accepted": ("已签收", "accepted"),
+    "in_progress": ("整改中", "in progress"),
+    "verified": ("已验收", "verified"),
+    "closed": ("已销号", "closed"),
+    "long_term": ("长期坚持", "long-term"),
+    "withdrawn": ("已撤销", "withdrawn"),
+    "merged": ("已合并", "merged"),
+    "split": ("已拆分", "split"),
+    "risk_accepted": ("风险接受", "risk accepted"),
+    "planned": ("未提交", "planned"),
+    "submitted": ("待核查", "submitted"),
+    "returned": ("已退回", "returned"),
+    "cancelled": ("已取消", "cancelled"),
+    "immediate": ("立行立改", "immediate"),
+    "phased": ("分阶段整改", "phased"),
+    "continuous": ("持续整改", "continuous"),
+    "completed": ("已完成", "completed"),
+    "basically_completed": ("基本完成并持续推进", "basically completed and continuing"),
+    "not_completed": ("未完成", "not completed"),
+    "on_time": ("正常", "on time"),
+    "due_soon": ("临期", "due soon"),
+    "overdue": ("逾期", "overdue"),
+    "done": ("按期完成", "done"),
+    "done_late": ("逾期完成", "done late"),
+    "source": ("来源单位", "source"),
+    "superior": ("上级", "superior"),
+    "raiser": ("提出人", "raiser"),
+    "internal": ("党内通报", "internal"),
+    "public": ("公示", "public"),
+    "issued": ("新制定", "issued"),
+    "revised": ("修订", "revised"),
+    "abolished": ("废止", "abolished"),
+    "acceptance": ("签收", "acceptance"),
+    "plan": ("方案", "plan"),
+    "review": ("核查", "review"),
+    "measure": ("措施", "measure"),
+    "milestone": ("阶段节点", "milestone"),
+    "task": ("任务", "task"),
+    "contribution": ("配合", "contribution"),
+    "central_inspection": ("中央巡视", "central inspection"),
+    "inhouse_inspection": ("校内巡察", "in-house inspection"),
+    "audit": ("审计", "audit"),
+    "thematic_education": ("主题教育", "thematic education"),
+    "self_check": ("自查", "self-check"),
+    "other": ("其他", "other"),
+    "perfunctory": ("敷衍整改", "perfunctory rectification"),
+    "ineffective": ("整改不力", "ineffective rectification"),
+    "falsified": ("虚假整改", "falsified rectification"),
+    "none": ("不予问责", "no accountability"),
+    "criticism": ("批评教育", "criticism"),
+    "bulletin": ("通报批评", "bulletin"),
+    "admonition": ("诫勉", "admonition"),
+    "organisational": ("组织处理", "organisational measure"),
+    "disciplinary": ("纪律处分", "disciplinary action"),
+    "office": ("整改办", "the office"),
+    "leading_group": ("领导小组", "the leading group"),
+    "leader": ("责任领导", "a responsible leader"),
+    "head": ("主要负责人", "the head of the unit"),
+    "handler": ("经办人", "the handler"),
+    "supervisor": ("督导组", "a supervisor"),
+    "discipline": ("纪委", "the discipline office"),
+    "auditor": ("审计", "the auditor"),
+    "owner": ("具体责任人", "owner"),
+    "deliverable": ("预期成果", "deliverable"),
+    "campaign": ("批次", "campaign"),
+    "finding": ("问题", "finding"),
+    "unit": ("单位", "unit"),
+    "officer": ("人员", "officer"),
+    "institution": ("制度", "institution"),
+    "reply": ("回复", "reply"),
+    "case": ("问责", "case"),
+}
+
+
+def label(value: str | None, language: Language) -> str:
+    """The value as people read it; an unknown one as it is, None as nothing."""
+    if value is None:
+        return ""
+    chinese, english = LABELS.get(value, (value, value))
+    return chinese if language == "zh-CN" else english
+
+
+def worded(template: str, values: Mapping[str, Any], language: Language) -> str:
+    """The sentence with its values: vocabularies by their labels, several things as a list.
+
+    A sentence without values is taken as it is, braces and all.
+    """
+    if not values:
+        return template
+    shown = {name: _shown(value, language) for name, value in values.items()}
+    return template.format_map(shown)
+
+
+def _shown(value: Any, language: Language) -> str:
+    if isinstance(value, StrEnum | Term):
+        return label(str(value), language)
+    if isinstance(value, Collection) and not isinstance(value, str):
+        return ("、" if language == "zh-CN" else ", ").join(_shown(one, language) for one in value)
+    return str(value)
