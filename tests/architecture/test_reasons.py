@@ -13,15 +13,25 @@ import pytest
 
 from chassis.problems import CHINESE as CHASSIS
 from services.ledger.application.reasons.chinese import REASONS as LEDGER
+from services.notifier.entrypoints.http.reasons import REASONS as NOTIFIER
+from services.reporting.application import refusals
+from services.reporting.application.wording.refusals import REASONS as REPORTING
 from tests.architecture.source import ROOT
 
 RAISED = {
     *("Refusal", "NotPermitted", "GuardRefused", "NotFound", "AlreadyExists", "Unacceptable"),
     *("Conflict", "StaleVersion", "KeyReusedError", "StoreBusyError", "ProblemError", "_refuse"),
+    *("NotFoundError", "NotSendableError", ".refuse"),
+    *(one.__name__ for one in refusals.RefusalError.__subclasses__()),
     *("TokenMissingError", "TokenInvalidError", "TokenExpiredError"),
 }
-CATALOGUES = {"services/ledger": LEDGER, "chassis": CHASSIS}
-CODES = {"GuardRefused": 1, "ProblemError": 2}
+CATALOGUES = {
+    "chassis": CHASSIS,
+    "services/ledger": LEDGER,
+    "services/notifier": NOTIFIER,
+    "services/reporting": REPORTING,
+}
+CODES = {"GuardRefused": 1, ".refuse": 1, "ProblemError": 2}
 """How many arguments come before the reason; none elsewhere."""
 
 
@@ -38,8 +48,17 @@ def _given(room: str) -> Iterator[Given]:
     for path in sorted((ROOT / room).rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                yield from _reason(f"{path.relative_to(ROOT)}:{node.lineno}", node, node.func.id)
+            if isinstance(node, ast.Call):
+                yield from _reason(f"{path.relative_to(ROOT)}:{node.lineno}", node, _called(node))
+
+
+def _called(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(attr=name):
+            return f".{name}"
+    return ""
 
 
 def _reason(where: str, call: ast.Call, name: str) -> Iterator[Given]:

@@ -26,7 +26,7 @@ class Desk:
 
     def __init__(self, data: Path, tongue: Tongue) -> None:
         self.folder = DataFolder(data)
-        self.client = StackClient(self.folder)
+        self.client = StackClient(self.folder, tongue.language)
         self.tongue = tongue
         self.paper = Console(highlight=False)
 

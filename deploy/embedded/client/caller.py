@@ -15,9 +15,10 @@ from deploy.embedded.client.refused import UnreachableError, checked
 TIMEOUT_SECONDS = 120.0
 
 
-def web() -> httpx.Client:
-    """One client for everything; making it costs more than a call."""
-    return httpx.Client(timeout=TIMEOUT_SECONDS, trust_env=False)
+def web(language: str = "en") -> httpx.Client:
+    """One client for everything, told in this language; making it costs more than a call."""
+    asked = {"Accept-Language": language}
+    return httpx.Client(timeout=TIMEOUT_SECONDS, trust_env=False, headers=asked)
 
 
 class Caller:

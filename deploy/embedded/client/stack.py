@@ -14,15 +14,18 @@ class NothingRunsError(RuntimeError):
 
 
 class StackClient:
-    """Speaks to the running stack of a folder; raises NothingRunsError where there is none."""
+    """Speaks to the running stack of a folder; raises NothingRunsError where there is none.
 
-    def __init__(self, folder: DataFolder) -> None:
+    Refusals come in `language`.
+    """
+
+    def __init__(self, folder: DataFolder, language: str = "en") -> None:
         self.folder = folder
         run = RunFile(folder).read()
         if not run or not folder.in_use():
             raise NothingRunsError(str(folder.root))
         self.urls = {name: run[name]["url"] for name in ("ledger", "notifier", "reporting")}
-        self._web = web()
+        self._web = web(language)
         self._people = People(folder)
 
     def ledger(self, name: str) -> LedgerClient:

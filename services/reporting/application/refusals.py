@@ -1,8 +1,15 @@
-"""Why a question is not answered: each with a stable `code`, and words that say what helps."""
+"""Why a question is not answered: each with a stable `code`, and words that say what helps.
 
-from typing import ClassVar
+The reason is a sentence in English with `{names}` of values, the key of the catalogue in which
+other languages are found.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from pydantic import JsonValue
+
+from contracts.labels import worded
 
 
 class RefusalError(Exception):
@@ -10,9 +17,13 @@ class RefusalError(Exception):
 
     code: ClassVar[str]
 
-    def __init__(self, words: str, **extensions: JsonValue) -> None:
-        super().__init__(words)
-        self.extensions = extensions
+    def __init__(
+        self, reason: str, extensions: Mapping[str, JsonValue] | None = None, **values: Any
+    ) -> None:
+        super().__init__(worded(reason, values, "en"))
+        self.reason = reason
+        self.values = values
+        self.extensions = dict(extensions or {})
 
 
 class NotAllowedError(RefusalError):

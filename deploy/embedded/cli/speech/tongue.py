@@ -33,10 +33,9 @@ class Tongue:
         return self._chosen(VOCABULARY.get(value) or LABELS.get(value) or (value, value))
 
     def refusal(self, code: str, said: str) -> str:
-        """Why a service refused: its code, and words in this language where there are any."""
-        if self.chinese and code in REFUSALS:
-            return self.say("refused", code=code, why=REFUSALS[code])
-        return self.say("refused", code=code, why=said or code)
+        """Why a service refused: its code and its words, or the option that would help."""
+        helps = self._chosen(REFUSALS[code]) if code in REFUSALS else said
+        return self.say("refused", code=code, why=helps or code)
 
     def _chosen(self, both: tuple[str, str]) -> str:
         return both[0] if self.chinese else both[1]

@@ -16,6 +16,7 @@ from services.notifier.entrypoints.http.caller import Caller
 from services.notifier.entrypoints.http.dead_letters import dead_letter_routes
 from services.notifier.entrypoints.http.deliveries import delivery_routes
 from services.notifier.entrypoints.http.own import Write, own_routes
+from services.notifier.entrypoints.http.reasons import REASONS
 
 STATUSES: dict[type[Exception], int] = {
     errors.NotFoundError: 404,
@@ -48,7 +49,7 @@ def build_app(offered: Offered, health: Health, lifespan: Any) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    install_problems(app)
+    install_problems(app, REASONS)
     map_errors(app, STATUSES)
     health.install(app)
     it = offered

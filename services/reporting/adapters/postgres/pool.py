@@ -56,7 +56,9 @@ class PostgresPool:
             async with self._pool.acquire(timeout=CONNECTS_WITHIN) as connection:
                 yield connection
         except _AWAY as error:
-            raise UnavailableError(f"{self._name}: {type(error).__name__}") from error
+            raise UnavailableError(
+                "{name} does not answer: {fault}", name=self._name, fault=type(error).__name__
+            ) from error
 
     async def fetch(self, statement: str, *arguments: Any) -> Any:
         """All rows."""

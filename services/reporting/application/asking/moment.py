@@ -48,14 +48,18 @@ class Moments:
     async def _of_day(self, day: date) -> Moment:
         today = self._clock.today(self._zone)
         if day > today:
-            raise AsOfInFutureError(f"{day} has not come; today is {today}", today=str(today))
+            raise AsOfInFutureError(
+                "{day} has not come; today is {today}", {"today": str(today)}, day=day, today=today
+            )
         end = datetime.combine(day + timedelta(days=1), time(), self._zone)
         return Moment(await self._store.last_before(end), day)
 
     async def _of_position(self, position: int) -> Moment:
         head = await self._store.head()
         if position > head:
-            raise AsOfInFutureError(f"the last position is {head}", position=head)
+            raise AsOfInFutureError(
+                "the last position is {position}", {"position": head}, position=head
+            )
         committed = await self._store.committed_at(position)
         then = committed.astimezone(self._zone).date() if committed else None
         return Moment(position, then or self._clock.today(self._zone))

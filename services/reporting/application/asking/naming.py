@@ -13,7 +13,7 @@ def campaign_of(view: View, name: str) -> CampaignRow:
     for row in view.campaigns.values():
         if name in (row.name, str(row.id)):
             return row
-    raise UnknownThingError(f"there is no campaign {name!r}")
+    raise UnknownThingError("there is no campaign {name}", name=name)
 
 
 def only_campaign(view: View, name: str | None) -> CampaignRow:
@@ -22,14 +22,14 @@ def only_campaign(view: View, name: str | None) -> CampaignRow:
         return campaign_of(view, name)
     if len(view.campaigns) != 1:
         names = [row.name for row in view.campaigns.values()]
-        raise CampaignNeededError("name one campaign", campaigns=list(names))
+        raise CampaignNeededError("name one campaign", {"campaigns": list(names)})
     return next(iter(view.campaigns.values()))
 
 
 def unit_of(view: View, code: str) -> str:
     """The code, if there is such a unit. Raises UnknownThingError."""
     if code not in view.tree.by_code:
-        raise UnknownThingError(f"there is no unit {code!r}")
+        raise UnknownThingError("there is no unit {code}", code=code)
     return code
 
 

@@ -92,12 +92,13 @@ async def find_task(view: View, reader: Reader, name: str) -> TaskRow:
     wanted = TaskFilter(reader.scope, view.today, ids=ids, number=None if ids else name)
     found = [row for _, row in await view.snapshot.tasks(wanted, Page(limit=2))]
     if not found:
-        raise UnknownThingError(f"there is no task {name!r} that you may see")
+        raise UnknownThingError("there is no task {name} that you may see", name=name)
     if len(found) > 1:
         campaigns = [view.campaigns[row.campaign].name for row in found]
         raise AmbiguousTaskError(
-            f"several campaigns have a task {name}; write campaign/number",
-            campaigns=list(campaigns),
+            "several campaigns have a task {name}; write campaign/number",
+            {"campaigns": list(campaigns)},
+            name=name,
         )
     return found[0]
 

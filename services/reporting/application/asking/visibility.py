@@ -38,9 +38,11 @@ class Visibility:
             await asyncio.sleep(_LOOK_EVERY)
             if await self._model.applied() >= position:
                 return
-        raise NotYetVisibleError(f"position {position} is not visible yet; ask again")
+        raise NotYetVisibleError(
+            "position {position} is not visible yet; ask again", position=position
+        )
 
     def _refuse_at_standstill(self) -> None:
         reason = self._standstill()
         if reason:
-            raise NotYetVisibleError(f"reporting does not move on: {reason}")
+            raise NotYetVisibleError("reporting does not move on: {fault}", fault=reason)

@@ -41,8 +41,7 @@ class Reader:
     def must_be(self, roles: frozenset[Role]) -> None:
         """Raise NotAllowedError unless one of the roles is held."""
         if not self.roles & roles:
-            wanted = ", ".join(sorted(roles))
-            raise NotAllowedError(f"this is for {wanted}")
+            raise NotAllowedError("this is for {wanted}", wanted=sorted(roles))
 
 
 def reader_of(

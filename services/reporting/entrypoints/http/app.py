@@ -12,6 +12,7 @@ from chassis.problems import ProblemError, answer, install_problems, map_errors,
 from chassis.tokens import TokenVerifier, bearer
 from services.reporting.application import refusals
 from services.reporting.application.service import Reporting
+from services.reporting.application.wording.refusals import REASONS
 from services.reporting.entrypoints.http.caller import reader_dependency
 from services.reporting.entrypoints.http.routes import (
     coverage,
@@ -55,7 +56,7 @@ def reporting_api(
         lifespan=lifespan,
         responses=problem_responses(),
     )
-    install_problems(app)
+    install_problems(app, REASONS)
     map_errors(app, STATUSES)
     for passing in PASSING:
         app.add_exception_handler(passing, _come_again)
@@ -68,5 +69,7 @@ def reporting_api(
 
 
 async def _come_again(request: Request, error: Any) -> Response:
-    refusal = ProblemError(503, error.code, detail=str(error), headers={"Retry-After": "1"})
+    refusal = ProblemError(
+        503, error.code, detail=error.reason, values=error.values, headers={"Retry-After": "1"}
+    )
     return answer(request, refusal)

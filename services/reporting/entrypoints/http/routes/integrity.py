@@ -29,7 +29,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
         try:
             at, sha256 = await reporting.digests.of(None, position)
         except ValueError as error:
-            raise NotYetVisibleError(str(error)) from None
+            raise NotYetVisibleError("reporting does not move on: {fault}", fault=error) from None
         return ShownDigest(position=at, sha256=sha256)
 
     return routes
