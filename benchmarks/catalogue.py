@@ -11,6 +11,7 @@ from benchmarks.commands.start import start
 from benchmarks.frame.comparison import Result
 from benchmarks.frame.scale import Scale
 from benchmarks.place.servers import Place
+from benchmarks.proof.verification import verification
 from benchmarks.reading.as_of import as_of
 from benchmarks.reading.rebuild import rebuild
 from benchmarks.telling.relay import relay
@@ -32,6 +33,7 @@ CATALOGUE = (
     Benchmark("P3", known_stores),
     Benchmark("P4", relay),
     Benchmark("P6", rebuild),
+    Benchmark("P7", verification),
     Benchmark("P8", as_of),
     Benchmark("P10", excel_import),
     Benchmark("start", start),

@@ -1,5 +1,6 @@
 """A store filled with the lives of many tasks: the story's bytes under other ids, through COPY."""
 
+from collections.abc import Iterator
 from itertools import count
 from uuid import UUID, uuid4
 
@@ -29,23 +30,29 @@ async def reporting_on(place: Place) -> StoreSettings:
 async def filled(place: Place, events: int) -> int:
     """A campaign and so many events of its tasks, in an empty event table; the last position."""
     connection = await asyncpg.connect(place.owner_dsn)
-    story = a_task_from_registration_to_closing()
-    campaign = [_record(event) for event in story if event.data.aggregate == "campaign"]
-    life = [event for event in story if event.data.aggregate != "campaign"]
-    numbers, left = count(1), events - len(campaign)
     try:
         await connection.execute("TRUNCATE ledger.events RESTART IDENTITY")
-        await _copy(connection, campaign)
-        while left > 0:
-            lives = [_again(life, next(numbers)) for _ in range(TOGETHER)]
-            mixed = [event for step in zip(*lives, strict=True) for event in step][:left]
-            await _copy(connection, mixed)
-            left -= len(mixed)
+        for batch in histories(events):
+            await _copy(connection, batch)
         await connection.execute("VACUUM (ANALYZE) ledger.events")
         last: int = await connection.fetchval("SELECT max(notification_id) FROM ledger.events")
         return last
     finally:
         await connection.close()
+
+
+def histories(events: int) -> Iterator[list[Record]]:
+    """A campaign, then so many events of its tasks, in batches of whole lives."""
+    story = a_task_from_registration_to_closing()
+    campaign = [_record(event) for event in story if event.data.aggregate == "campaign"]
+    life = [_record(event) for event in story if event.data.aggregate != "campaign"]
+    numbers, left = count(1), events - len(campaign)
+    yield campaign
+    while left > 0:
+        lives = [_again(life, next(numbers)) for _ in range(TOGETHER)]
+        mixed = [event for step in zip(*lives, strict=True) for event in step][:left]
+        yield mixed
+        left -= len(mixed)
 
 
 async def _copy(connection: asyncpg.Connection, records: list[Record]) -> None:
@@ -58,17 +65,15 @@ def _record(event: Event) -> Record:
     return event.aggregate_id, event.aggregate_version, event.type, event.to_bytes()
 
 
-def _again(life: list[Event], number: int) -> list[Record]:
+def _again(life: list[Record], number: int) -> list[Record]:
     """The life under ids and a number of its own."""
-    fresh: dict[UUID, UUID] = {}
-    for event in life:
-        fresh.setdefault(event.aggregate_id, uuid4())
+    fresh = {old: uuid4() for old in dict.fromkeys(id_ for id_, *_ in life)}
     swaps = [(str(old).encode(), str(new).encode()) for old, new in fresh.items()]
     swaps.append((b'"number":"R08-1"', b'"number":"R%d-1"' % number))
     records = []
-    for event in life:
-        _, version, topic, state = _record(event)
+    for id_, version, topic, stored in life:
+        state = stored
         for old, new in swaps:
             state = state.replace(old, new)
-        records.append((fresh[event.aggregate_id], version, topic, state))
+        records.append((fresh[id_], version, topic, state))
     return records

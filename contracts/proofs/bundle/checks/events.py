@@ -11,6 +11,7 @@ from contracts.proofs.bundle.checks.alignment import Alignment, aligned
 from contracts.proofs.bundle.checks.case import Case, wrong
 from contracts.proofs.bundle.facts import facts_of
 from contracts.proofs.bundle.findings import Finding
+from contracts.proofs.bundle.layout import StoredEvent
 from contracts.proofs.tree.frontier import BATCH, root_of
 from contracts.proofs.tree.hashes import ProofError, event_leaves
 from contracts.proofs.tree.verifying import verify_inclusion
@@ -23,9 +24,8 @@ def check_events(case: Case) -> Iterator[Finding]:
     """Everything about leaves and events."""
     findings: list[Finding] = []
     leaves = _leaves(case, findings)
+    found = _event_leaves(case, findings)
     yield from findings
-    yield from _unread(case)
-    found = list(_event_leaves(case))
     if case.manifest.events != len(found):
         detail = f"it holds {len(found)} events, the manifest says {case.manifest.events}"
         yield Finding("file_changed", layout.EVENTS, detail)
@@ -68,18 +68,19 @@ def _part(case: Case, view: memoryview, findings: list[Finding]) -> list[Leaf]:
     return leaves
 
 
-def _unread(case: Case) -> Iterator[Finding]:
-    try:
-        for _ in layout.read_events(case.archive.view(layout.EVENTS)):
-            pass
-    except ProofError as problem:
-        yield wrong("file_changed", layout.EVENTS, problem)
-
-
-def _event_leaves(case: Case) -> Iterator[bytes]:
-    events = case.events()
+def _event_leaves(case: Case, findings: list[Finding]) -> list[bytes]:
+    """The leaf hashes of all events that can be read, in one pass over them."""
+    events, found = _readable(case, findings), list[bytes]()
     while batch := list(islice(events, BATCH)):
-        yield from event_leaves(batch)
+        found += event_leaves(batch)
+    return found
+
+
+def _readable(case: Case, findings: list[Finding]) -> Iterator[StoredEvent]:
+    try:
+        yield from layout.read_events(case.archive.view(layout.EVENTS))
+    except ProofError as problem:
+        findings.append(wrong("file_changed", layout.EVENTS, problem))
 
 
 def _differences(case: Case, leaves: list[Leaf], found: list[bytes]) -> Iterator[Finding]:
