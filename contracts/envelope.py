@@ -5,10 +5,8 @@ stand. `Event` satisfies the `eventsourcing` library's protocol of a domain even
 """
 
 import json
-import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 from uuid import UUID
 
 from pydantic import (
@@ -18,7 +16,6 @@ from pydantic import (
     ConfigDict,
     PlainSerializer,
     SerializeAsAny,
-    TypeAdapter,
 )
 
 from contracts.events.fact import Fact, UnitCode
@@ -101,44 +98,36 @@ def parse(stored: bytes) -> dict[str, Any]:
     return raw
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """All of an event but its actor and data, as written in its bytes; unchecked against a schema.
+class Envelope(Protocol):
+    """An event without its actor and data, each value as its bytes have it.
 
-    For whoever passes events on: nothing in it can break out of a header or a subject.
+    For whoever passes events on and need not know what they say.
     """
 
-    type: str
-    aggregate_id: str
-    aggregate_version: int
-    event_id: str
-    occurred_at: str
-    correlation_id: str
-    unit: str | None
+    @property
+    def type(self) -> str:
+        """The topic."""
 
+    @property
+    def aggregate_id(self) -> str:
+        """The stream."""
 
-_OBJECT = TypeAdapter(dict[str, Any])
-_ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_TOLD = re.compile(
-    rf"[a-z0-9_.]+ {_ID} {_ID} {_ID} [0-9]{{4}}-[0-9T:.-]+Z [a-z0-9-]{{1,32}}", re.ASCII
-)
+    @property
+    def aggregate_version(self) -> int:
+        """The version in the stream."""
 
+    @property
+    def event_id(self) -> str:
+        """The event's own id."""
 
-def envelope_of(stored: bytes) -> Envelope:
-    """The envelope in these bytes; raises UndecodableEventError where it is none."""
-    try:
-        raw = _OBJECT.validate_json(stored)
-        topic, id_, event_id = raw["type"], raw["aggregate_id"], raw["event_id"]
-        correlation, at, version = (
-            raw["correlation_id"],
-            raw["occurred_at"],
-            raw["aggregate_version"],
-        )
-        version, unit, data = raw["aggregate_version"], raw.get("unit"), raw["data"]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UndecodableEventError("not an event: no envelope") from error
-    told = f"{topic} {id_} {event_id} {correlation} {at} {'-' if unit is None else unit}"
-    formed = type(version) is int and isinstance(data, dict) and isinstance(unit, str | None)
-    if not formed or not _TOLD.fullmatch(told):
-        raise UndecodableEventError("not an event: an envelope of another form")
-    return Envelope(topic, id_, version, event_id, at, correlation, unit)
+    @property
+    def occurred_at(self) -> str:
+        """When the ledger decided, as `render` writes it."""
+
+    @property
+    def correlation_id(self) -> str:
+        """The request behind it."""
+
+    @property
+    def unit(self) -> str | None:
+        """The lead unit at that moment."""

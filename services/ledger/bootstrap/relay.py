@@ -20,6 +20,7 @@ def relay_of(settings: RelaySettings) -> Relay:
     )
     pace = Pace(
         window=settings.relay_window,
+        group=settings.relay_group,
         batch=settings.relay_batch,
         patience=patience,
         poll=settings.relay_poll,

@@ -5,21 +5,21 @@ When it breaks, all that is due fails, and the next call makes a new one.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import nats
 import structlog
 from nats.aio.client import Client
-from nats.errors import Error, MaxPayloadError
+from nats.errors import Error
 from nats.js.errors import APIError, NotFoundError
 
 from contracts.subjects import ALL, STREAM
 from services.ledger.adapters.jetstream.acknowledgements import AckInbox
 from services.ledger.adapters.jetstream.answers import fault_of
 from services.ledger.adapters.jetstream.end import end_of
-from services.ledger.adapters.jetstream.frames import publish
+from services.ledger.adapters.jetstream.frames import fitting, publish
 from services.ledger.application.relaying.faults import (
     EventTooLargeError,
     NatsUnreachableError,
@@ -75,16 +75,27 @@ class JetStreamEvents:
                 last = None
         return end_of(info, last)
 
-    async def send(self, message: Message, expected: int) -> asyncio.Future[Answer]:
-        """Publish, to be refused unless the stream's last sequence is `expected`."""
+    async def send(self, messages: Sequence[Message], expected: int) -> asyncio.Future[Answer]:
+        """Publish, each to be refused unless it follows the one before it.
+
+        What comes before an event that is too large is published; then EventTooLargeError.
+        """
         link = self._link
         if link is None or link.client.is_closed:
             link = await self._linked()
+        fit = fitting(messages, link.client.max_payload)
+        if len(fit) < len(messages):
+            if fit:
+                await self._sent(link, fit, expected)
+            raise EventTooLargeError(f"position {messages[len(fit)].position}")
+        return await self._sent(link, fit, expected)
+
+    async def _sent(
+        self, link: _Link, messages: Sequence[Message], expected: int
+    ) -> asyncio.Future[Answer]:
         reply, answer = link.acks.expect()
         try:
-            await publish(link.client, message, reply, expected)
-        except MaxPayloadError as error:
-            raise EventTooLargeError(f"position {message.position}") from error
+            await publish(link.client, messages, reply, expected)
         except (Error, OSError, TimeoutError) as error:
             await self.close()
             raise NatsUnreachableError(type(error).__name__) from error

@@ -40,7 +40,9 @@ class PostgresEventLog(PostgresSession):
         # Cleared before the read: what is appended during it must not wait for the poll.
         self._nudged.clear()
         async with self.connected() as connection:
-            return [StoredEvent(*row) for row in await connection.fetch(AFTER, position, limit)]
+            return [
+                StoredEvent._make(row) for row in await connection.fetch(AFTER, position, limit)
+            ]
 
     async def at(self, position: int) -> StoredEvent | None:
         """The event at exactly this position."""

@@ -1,15 +1,15 @@
 """What relaying needs of the store, the stream and the lease. Adapters raise RelayFaults only."""
 
 from asyncio import Future
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from services.ledger.application.relaying.faults import RelayFault
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEvent:
+class StoredEvent(NamedTuple):
     """A row of the notification log: its columns and the bytes of the whole event."""
 
     position: int
@@ -19,15 +19,14 @@ class StoredEvent:
     state: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """An event on its way to the stream; `body` is the stored bytes."""
+class Message(NamedTuple):
+    """An event on its way to the stream: its header lines, and the stored bytes as `body`."""
 
     position: int
     event_id: str
     unit: str | None
     subject: str
-    headers: dict[str, str]
+    headers: str
     body: bytes
 
 
@@ -45,7 +44,7 @@ class StreamEnd:
 
 
 Answer = int | RelayFault
-"""What the stream says to one publish: the sequence it stored the message at, or why it did not."""
+"""What the stream says to a publish: the sequence it stored the message at, or why it did not."""
 
 
 class EventLog(Protocol):
@@ -76,8 +75,12 @@ class EventStream(Protocol):
     async def end(self) -> StreamEnd:
         """Where the stream ends now."""
 
-    async def send(self, message: Message, expected: int) -> Future[Answer]:
-        """Publish, to be refused unless the stream's last sequence is `expected`."""
+    async def send(self, messages: Sequence[Message], expected: int) -> Future[Answer]:
+        """Publish one after the other, each to be refused unless it follows the one before it.
+
+        The first follows the sequence `expected`. The answer is that to the last one: stored at
+        its sequence, it vouches for all; refused, it does not tell which of them was first.
+        """
 
     async def settle(self) -> None:
         """Wait for the answers still due; those that stay away end the connection."""

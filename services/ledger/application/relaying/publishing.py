@@ -1,14 +1,17 @@
 """One run of publishing: from where the stream ends, on and on, until a fault is raised.
 
-The stream's last event must be the store's at that position, else nothing is published. However
-the run ends, the answers still due are awaited before it returns.
+The stream's last event must be the store's at that position, else nothing is published. The first
+event goes alone, so that a refusal says why; the others in groups under one answer. However the run
+ends, the answers still due are awaited before it returns.
 """
 
 import asyncio
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.ledger.application.relaying.chain import Chain, chain_at, event_id_of
+from services.ledger.application.relaying.chain import Chain, chain_at
+from services.ledger.application.relaying.envelopes import event_id_of
 from services.ledger.application.relaying.faults import PublishRefusedError, StoreRestoredError
 from services.ledger.application.relaying.ports import (
     EventLog,
@@ -20,19 +23,18 @@ from services.ledger.application.relaying.ports import (
 from services.ledger.application.relaying.status import RelayStatus
 from services.ledger.application.relaying.window import Window
 
-TURN = 200
-"""Messages between two turns of the loop."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Sizes in events, times in seconds.
 
-    Up to `window` publishes are outstanding, each answered within `patience`; `batch` events are
-    read at once; an idle relay looks for events every `poll` and at the stream every `check`.
+    Up to `window` publishes are outstanding, `group` of them under one answer within `patience`;
+    `batch` events are read at once; an idle relay looks for events every `poll` and at the stream
+    every `check`.
     """
 
     window: int = 1000
+    group: int = 100
     batch: int = 1000
     patience: float = 5.0
     poll: float = 0.25
@@ -82,18 +84,27 @@ class PublishingRun:
         while True:
             batch = await self._log.after(chain.position, self._pace.batch)
             await self._see_head(batch)
-            for number, stored in enumerate(batch):
-                if self._window.full:
-                    await self._window.room()
-                elif number % TURN == 0:
-                    # Let what was handed over be written, and what was answered be read.
-                    await asyncio.sleep(0)
-                message = chain.link(stored)
-                answer = await self._stream.send(message, sequence)
-                sequence += 1
-                self._window.add(answer, message, sequence)
+            for group in self._groups(batch):
+                await self._window.room(len(group))
+                messages, fault = chain.link_all(group)
+                if messages:
+                    answer = await self._stream.send(messages, sequence)
+                    sequence += len(messages)
+                    self._window.add(answer, messages, sequence)
+                if fault:
+                    raise fault
+                # Let what was handed over be written, and what was answered be read.
+                await asyncio.sleep(0)
             if len(batch) < self._pace.batch:
                 await self._rest()
+
+    def _groups(self, batch: Sequence[StoredEvent]) -> Iterator[Sequence[StoredEvent]]:
+        """What goes together: nothing beside the first, until that is acknowledged."""
+        done = 0
+        while done < len(batch):
+            size = self._pace.group if self._last else 1
+            yield batch[done : done + size]
+            done += size
 
     async def _see_head(self, batch: list[StoredEvent]) -> None:
         if len(batch) == self._pace.batch:
@@ -127,7 +138,8 @@ class PublishingRun:
         sequence, message = self._last
         return StreamEnd(sequence, message.position, UUID(message.event_id), self._found.made)
 
-    def _acknowledged(self, message: Message, sequence: int) -> None:
-        self._last = (sequence, message)
-        self.confirmed.pass_over(message)
-        self._status.acknowledged(message.position, self._now())
+    def _acknowledged(self, messages: Sequence[Message], sequence: int) -> None:
+        self._last = (sequence, messages[-1])
+        for message in messages:
+            self.confirmed.pass_over(message)
+        self._status.acknowledged(len(messages), messages[-1].position, self._now())

@@ -58,9 +58,9 @@ class RelayStatus:
         """Positions between stream and store; positions that were never used count as well."""
         return max(0, self.head - self.position)
 
-    def acknowledged(self, position: int, now: float) -> None:
-        """One more event is in the stream; whatever was wrong is over."""
-        self.published += 1
+    def acknowledged(self, count: int, position: int, now: float) -> None:
+        """So many more events are in the stream, up to a position; whatever was wrong is over."""
+        self.published += count
         self.fault = None
         self.reached(position, now)
 

@@ -1,12 +1,13 @@
-"""Publishes whose answers are still due, in the order they were sent.
+"""Groups of publishes whose answers are still due, in the order they were sent.
 
-An answer counts only when the stream stored the message at exactly the sequence meant for it; the
-first that is otherwise is raised, and nothing behind it is taken for acknowledged.
+A group has one answer, that to its last publish. It counts only when the stream stored that one at
+exactly the sequence meant for it; the first that is otherwise is raised, and nothing behind it is
+taken for acknowledged.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from services.ledger.application.relaying.faults import (
     NatsUnreachableError,
@@ -15,31 +16,30 @@ from services.ledger.application.relaying.faults import (
 )
 from services.ledger.application.relaying.ports import Answer, Message
 
-Acknowledged = Callable[[Message, int], None]
+Acknowledged = Callable[[Sequence[Message], int], None]
 
 
 class Window:
-    """At most `limit` outstanding publishes; tells `acknowledged` of each, in order."""
+    """At most `limit` outstanding publishes; tells `acknowledged` of each group, in order."""
 
     def __init__(self, limit: int, patience: float, acknowledged: Acknowledged) -> None:
         self._limit = limit
         self._patience = patience
         self._acknowledged = acknowledged
-        self._due: deque[tuple[asyncio.Future[Answer], Message, int]] = deque()
+        self._due: deque[tuple[asyncio.Future[Answer], Sequence[Message], int]] = deque()
+        self._held = 0
 
-    def add(self, answer: asyncio.Future[Answer], message: Message, sequence: int) -> None:
-        """Remember a publish that is to be stored at `sequence`."""
-        self._due.append((answer, message, sequence))
+    def add(
+        self, answer: asyncio.Future[Answer], messages: Sequence[Message], sequence: int
+    ) -> None:
+        """Remember a group whose last message is to be stored at `sequence`."""
+        self._due.append((answer, messages, sequence))
+        self._held += len(messages)
 
-    @property
-    def full(self) -> bool:
-        """Whether one more must wait; sees to what was answered from time to time."""
-        return len(self._due) >= self._limit
-
-    async def room(self) -> None:
-        """Wait until one more may be sent."""
+    async def room(self, count: int) -> None:
+        """Wait until so many more may be sent."""
         self._take_answered()
-        while len(self._due) >= self._limit:
+        while self._due and self._held + count > self._limit:
             await self._first_answered()
 
     async def empty(self) -> None:
@@ -57,12 +57,13 @@ class Window:
 
     def _take_answered(self) -> None:
         while self._due and self._due[0][0].done():
-            answer, message, sequence = self._due.popleft()
+            answer, messages, sequence = self._due.popleft()
+            self._held -= len(messages)
             stored_at = answer.result()
             if isinstance(stored_at, RelayFault):
                 raise stored_at
             if stored_at != sequence:
                 raise PublishRefusedError(
-                    f"position {message.position} stands at {stored_at}, not at {sequence}"
+                    f"position {messages[-1].position} stands at {stored_at}, not at {sequence}"
                 )
-            self._acknowledged(message, sequence)
+            self._acknowledged(messages, sequence)

@@ -9,7 +9,7 @@ from contracts.cloudevents import Place, headers_of
 from contracts.events.catalogue import FACTS
 from contracts.events.fact import Fact
 from contracts.subjects import subject_of
-from services.ledger.adapters.jetstream.frames import frame
+from services.ledger.adapters.jetstream.frames import fitting, frame
 from services.ledger.application.relaying.chain import Chain
 from services.ledger.application.relaying.faults import UndecodableStoredError
 from services.ledger.application.relaying.ports import StoredEvent
@@ -21,7 +21,8 @@ def test_an_envelope_gives_the_headers_and_subject_of_the_whole_event(fact: type
     one = an_event(fact)
     row = StoredEvent(3, one.aggregate_id, one.aggregate_version, one.type, one.to_bytes())
     message = Chain(2).link(row)
-    assert message.headers == headers_of(one, Place(3, 2))
+    lines = message.headers.splitlines()
+    assert dict(line.split(": ", 1) for line in lines) == headers_of(one, Place(3, 2))
     assert message.subject == subject_of(one)
     assert message.body == one.to_bytes()
 
@@ -35,12 +36,50 @@ def test_what_could_break_out_of_a_header_or_subject_is_no_event(field: str, val
         Chain().link(StoredEvent(1, one.aggregate_id, 1, one.type, json.dumps(raw).encode()))
 
 
+@pytest.mark.parametrize("broken", [b"", b"[]", b"{}", b'{"type": "task.assigned.v1"', b"\xff"])
+def test_what_is_not_the_json_of_an_event_is_named_with_its_position(broken: bytes) -> None:
+    one = event(1, "yxb")
+    with pytest.raises(UndecodableStoredError, match="position 8"):
+        Chain().link(StoredEvent(8, one.aggregate_id, 1, one.type, broken))
+
+
+def test_events_are_linked_up_to_the_first_that_is_none() -> None:
+    one, other = event(1, "yxb"), event(2, "yxb")
+    messages, fault = Chain().link_all(
+        [
+            StoredEvent(1, one.aggregate_id, 1, one.type, one.to_bytes()),
+            StoredEvent(2, other.aggregate_id, 2, other.type, b"{}"),
+            StoredEvent(3, other.aggregate_id, 2, other.type, other.to_bytes()),
+        ]
+    )
+    assert [message.position for message in messages] == [1]
+    assert fault is not None
+    assert "position 2" in str(fault)
+
+
+def test_a_fact_of_another_shape_passes_for_its_readers_to_judge() -> None:
+    one = event(1, "yxb")
+    raw = {**json.loads(one.to_bytes()), "data": {"unheard": "of"}}
+    row = StoredEvent(1, one.aggregate_id, 1, one.type, json.dumps(raw).encode())
+    assert Chain().link(row).body == row.state
+
+
 def test_a_frame_says_its_sizes_and_what_it_must_follow() -> None:
     one = event(1, "yxb")
     message = Chain().link(StoredEvent(1, one.aggregate_id, 1, one.type, one.to_bytes()))
-    command, _, rest = frame(message, "_INBOX.relay.1", 41).partition(b"\r\n")
+    command, _, rest = b"".join(frame(message, "_INBOX.relay.1 ", 41)).partition(b"\r\n")
     word, subject, reply, head, whole = command.decode().split(" ")
     assert (word, subject, reply) == ("HPUB", message.subject, "_INBOX.relay.1")
-    assert rest[: int(head)].endswith(b"Nats-Expected-Last-Sequence: 41\r\n\r\n")
+    assert rest[: int(head)].startswith(b"NATS/1.0\r\nNats-Expected-Last-Sequence: 41\r\n")
+    assert rest[: int(head)].endswith(b"\r\n\r\n")
     assert rest[int(head) : int(whole)] == one.to_bytes()
     assert rest[int(whole) :] == b"\r\n"
+
+
+def test_headers_count_towards_the_size_that_a_server_takes() -> None:
+    one = event(1, "yxb")
+    message = Chain().link(StoredEvent(1, one.aggregate_id, 1, one.type, one.to_bytes()))
+    head = frame(message, "", 2**64 - 1)[0].partition(b"\r\n")[2]
+    whole = len(head) + len(message.body)
+    assert fitting([message, message], whole) == [message, message]
+    assert fitting([message], whole - 1) == []

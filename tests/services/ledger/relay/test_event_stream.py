@@ -20,7 +20,7 @@ async def test_what_is_due_fails_as_soon_as_the_connection_ends(stream: Stream) 
     await events.end()
     stream.server.pause()
     stored = StoredEvent(1, first.aggregate_id, 1, first.type, first.to_bytes())
-    answer = await events.send(Chain().link(stored), 0)
+    answer = await events.send([Chain().link(stored)], 0)
     stream.server.kill()
     async with asyncio.timeout(10):
         assert isinstance(await answer, NatsUnreachableError)

@@ -69,7 +69,7 @@ def test_a_relay_that_keeps_up_under_steady_load_is_not_late() -> None:
     status = active(0)
     for second in range(100):
         status.saw_head(10 * second + 10, float(second))
-        status.acknowledged(10 * second + 5, float(second))
+        status.acknowledged(1, 10 * second + 5, float(second))
         assert status.lag.seconds(float(second)) <= 1.0
     assert status.lag_events == 5
 
@@ -78,6 +78,6 @@ def test_the_same_fault_is_news_once_until_something_gets_through() -> None:
     status = active()
     fault = StreamFullError("full")
     assert [status.failed(fault), status.failed(fault)] == [True, False]
-    status.acknowledged(8, 0.0)
+    status.acknowledged(1, 8, 0.0)
     assert status.failed(fault)
     assert status.faults["stream_full"] == 3
