@@ -36,7 +36,9 @@ page to try it under `/docs`.
   body: 422) and `If-Match: "version"` (stale: 412). They answer with the position of their last
   event, which reporting takes as `min_position`.
 - Refusals are RFC 9457 problems with a stable `code`: 403 no right, 404 not there, 409 a guard or a
-  lost race, 422 not acceptable, 503 come again after `Retry-After`.
+  lost race, 422 not acceptable, 503 come again after `Retry-After`. Title, detail
+  and the reasons of faulty fields come in Chinese where `Accept-Language` begins with `zh`, else in
+  English.
 - Besides, every process answers `/health/live`, `/health/ready` and `/metrics` to anyone.
 """
 
