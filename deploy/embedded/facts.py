@@ -24,7 +24,8 @@ BESIDES = {
     "checkpointer_notifier": ("ledger_checkpointer", NOTIFIER),
 }
 """DSNs beyond that of each role on the first database that it may connect to."""
-ASKING_SERVICES = ("notifier", "reporting")
+ASKING_SERVICES = {"notifier": "directory", "reporting": "directory statements"}
+"""Services that ask others on their own behalf, and the scopes of their tokens."""
 PREFIX = "TAIZHANG_"
 SIGNING_KEY = "signing_key"
 
@@ -60,8 +61,10 @@ def signing_key(folder: DataFolder) -> str:
 
 
 def service_tokens(issuer: Issuer) -> dict[str, str]:
-    """A token for each service that asks the ledger for names and addresses."""
-    return {f"{name}_token": issuer.for_service(name) for name in ASKING_SERVICES}
+    """A token for each service that asks the ledger for names, or the log for statements."""
+    return {
+        f"{name}_token": issuer.for_service(name, scope) for name, scope in ASKING_SERVICES.items()
+    }
 
 
 def common_settings(folder: DataFolder, issuer: Issuer, port: int) -> dict[str, str]:

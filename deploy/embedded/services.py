@@ -93,6 +93,7 @@ SERVICES = (
             "REPORTING_DSN": "{reporting_runtime}",
             "LEDGER_URL": "{ledger_url}",
             "SERVICE_TOKEN": "{reporting_token}",
+            "CHECKPOINTER_URL": "{checkpointer_url}",
         },
         nats_user="reporting",
     ),

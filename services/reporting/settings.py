@@ -26,7 +26,11 @@ class ReportingSettings(StoreSettings):
     nats_user: str | None = Field(default="reporting", description="user of NATS")
     ledger_url: str | None = Field(default=None, description="without it, posts are shown")
     service_token: SecretStr | None = Field(
-        default=None, description="for the ledger's directory: a token with the scope `directory`"
+        default=None,
+        description="a token with the scopes `directory` (names) and `statements` (bundles)",
+    )
+    checkpointer_url: str | None = Field(
+        default=None, description="as auditors reach it too; without it, no bundles"
     )
     reporting_poll: float = Field(default=1.0, gt=0, description="seconds between looks, idle")
     reporting_lag_limit: int = Field(default=5_000, ge=1, description="events until not ready")

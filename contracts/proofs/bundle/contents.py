@@ -1,11 +1,14 @@
 """What a bundle is made of, as plain data; the writer adds hashes, manifest and its signature."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from contracts.proofs.bundle.layout import StoredEvent
 from contracts.proofs.keys import VerifierKey
 from contracts.proofs.notes import Note
+
+Pieces = Callable[[], Iterable[bytes]]
+"""A content, piece by piece; the same at each asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,11 @@ class Contents:
 
     `events` are in the order of the store; `paths` has one for each event, or is None for
     everything. `histories` are signed CompleteHistory notes; `directory` is any JSON value: the
-    directory facts as of then; `evidence` gives a file's bytes by its SHA-256 in hex, read when
-    it is written. `page` is a self-contained HTML page; None has one made of the events, with
-    `titles` (type of event → its name) where they are given.
+    directory facts as of then; `evidence` gives a file's bytes in pieces by its SHA-256 in hex,
+    read twice. `page` is a self-contained HTML page; None has one made of the events, with
+    `titles` (type of event → its name) where they are given. `leaves`, of everything, gives the
+    leaf hashes in pieces as the tree has them, for a verifier to compare the events with; without
+    them they are computed of the events.
     """
 
     scope: Scope
@@ -53,4 +58,5 @@ class Contents:
     related: Sequence[RelatedCheckpoint] = ()
     histories: Sequence[Note] = ()
     directory: object = None
-    evidence: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    evidence: Mapping[str, Pieces] = field(default_factory=dict)
+    leaves: Pieces | None = None

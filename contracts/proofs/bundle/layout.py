@@ -110,6 +110,12 @@ def event_records(events: Iterable[StoredEvent]) -> Iterator[bytes]:
         yield _EVENT.pack(position, len(stored)) + stored
 
 
+def read_event(record: bytes) -> StoredEvent:
+    """The event of one whole record."""
+    position, _ = _EVENT.unpack_from(record)
+    return position, record[_EVENT.size :]
+
+
 def read_events(data: memoryview) -> Iterator[StoredEvent]:
     """The events of `events.bin`, in its order; ProofError where it breaks off."""
     at, end = 0, len(data)

@@ -1,7 +1,8 @@
 """Writes a bundle: one zip, the same bytes for the same contents and keys.
 
 Files are stored, not compressed, in a fixed order with a fixed date; nothing but the one file is
-touched. A bundle that could not be verified is refused with ProofError before it is written.
+touched, and no content is held in memory that need not be. Contents without leaves of their own
+that do not fit their checkpoint are refused with ProofError before anything is written.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +15,7 @@ from contracts.proofs.bundle import layout
 from contracts.proofs.bundle.contents import Contents
 from contracts.proofs.bundle.facts import evidence_of
 from contracts.proofs.bundle.layout import LeafProof, Manifest
-from contracts.proofs.bundle.page import page_of
+from contracts.proofs.bundle.page.document import page_of
 from contracts.proofs.checkpoints import Checkpoint, opened
 from contracts.proofs.encoding import encoded
 from contracts.proofs.notes import Note
@@ -32,26 +33,37 @@ class _File:
     pieces: Callable[[], Iterable[bytes]]
 
 
+class Draft:
+    """A bundle that lacks only the signature over its manifest."""
+
+    def __init__(self, contents: Contents) -> None:
+        head = Checkpoint.parse(contents.checkpoint.text)
+        opened(contents.checkpoint, head.origin, contents.keys)
+        self._files = list(_files(contents, head))
+        hashes, self._sizes = {}, {}
+        for file in self._files:
+            hashes[file.name], self._sizes[file.name] = _measured(file)
+        self.manifest = _manifest(contents, head, hashes)
+        self.written = self.manifest.to_bytes()
+        digest = sha256(self.written).digest()
+        self.statement = BundleManifest(head.origin, head.size, head.root, digest)
+
+    def write(self, path: Path, note: Note) -> None:
+        """Write the bundle, with the log's note over the statement."""
+        first = [_file(layout.MANIFEST, self.written), _file(layout.MANIFEST_NOTE, note.to_bytes())]
+        with ZipFile(path, "w", ZIP_STORED) as archive:
+            for file in [*first, *self._files]:
+                _store(archive, file, self._sizes.get(file.name, 0))
+
+
 def write_bundle(path: Path, contents: Contents, sign: Callable[[str], Note]) -> Manifest:
     """Write the bundle and answer its manifest.
 
     `sign` is the log's: it answers the note of a BundleManifest's text (`Signer.signed`).
     """
-    head = Checkpoint.parse(contents.checkpoint.text)
-    opened(contents.checkpoint, head.origin, contents.keys)
-    files = list(_files(contents, head))
-    hashes, sizes = {}, {}
-    for file in files:
-        hashes[file.name], sizes[file.name] = _measured(file)
-    manifest = _manifest(contents, head, hashes)
-    written = manifest.to_bytes()
-    digest = sha256(written).digest()
-    note = sign(BundleManifest(head.origin, head.size, head.root, digest).text)
-    first = [_file(layout.MANIFEST, written), _file(layout.MANIFEST_NOTE, note.to_bytes())]
-    with ZipFile(path, "w", ZIP_STORED) as archive:
-        for file in [*first, *files]:
-            _store(archive, file, sizes.get(file.name, 0))
-    return manifest
+    draft = Draft(contents)
+    draft.write(path, sign(draft.statement.text))
+    return draft.manifest
 
 
 def _manifest(contents: Contents, head: Checkpoint, hashes: dict[str, str]) -> Manifest:
@@ -82,10 +94,12 @@ def _files(contents: Contents, head: Checkpoint) -> Iterator[_File]:
     yield _file(layout.DIRECTORY, layout.canonical(contents.directory))
     yield _file(layout.PAGE, contents.page or page_of(contents))
     for digest, read in sorted(contents.evidence.items()):
-        yield _File(f"{layout.EVIDENCE}{digest}", lambda read=read: [read()])  # type: ignore[misc]
+        yield _File(f"{layout.EVIDENCE}{digest}", read)
 
 
 def _leaves(contents: Contents, head: Checkpoint) -> _File:
+    if contents.leaves is not None:
+        return _File(layout.LEAVES, contents.leaves)
     events = contents.events
     batches = (events[at : at + BATCH] for at in range(0, len(events), BATCH))
     leaves = [leaf for batch in batches for leaf in event_leaves(batch)]

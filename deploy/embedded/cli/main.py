@@ -14,7 +14,9 @@ import typer
 from deploy.embedded.cli.demo.command import demo
 from deploy.embedded.cli.failures import explained
 from deploy.embedded.cli.people.erase import erase
+from deploy.embedded.cli.proof.bundle import bundle
 from deploy.embedded.cli.proof.key import key_commands
+from deploy.embedded.cli.proof.verify import verify
 from deploy.embedded.cli.proof.witness import witness
 from deploy.embedded.cli.reading.history import history
 from deploy.embedded.cli.reading.replay import replay
@@ -35,6 +37,8 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "tasks": tasks,
     "history": history,
     "replay": replay,
+    "bundle": bundle,
+    "verify": verify,
     "erase": erase,
     "witness": witness,
 }

@@ -1,4 +1,4 @@
-"""Reporting as its users see it: tasks, one task's history, coverage, the workbook."""
+"""Reporting as its users see it: tasks, one task's history, coverage, workbook, bundles."""
 
 from pathlib import Path
 from typing import Any
@@ -36,3 +36,8 @@ class ReportingClient:
     def export(self, target: Path, **wanted: Any) -> None:
         """Write the workbook of a campaign."""
         self._caller.fetch("/v1/export.xlsx", target, wanted)
+
+    def bundle(self, target: Path, of: str, **wanted: Any) -> None:
+        """Write a bundle: `of` is "", `tasks/TASK` or `campaigns/CAMPAIGN`."""
+        path = f"/v1/{quote(of, safe='/')}/bundle" if of else "/v1/bundle"
+        self._caller.fetch(path, target, wanted)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 import httpx
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 from chassis.clock import clock_of
 from chassis.settings import SettingsError
 from chassis.signing.key_file import SigningKeyError, SigningKeyFile
+from chassis.tokens import bearer, verifier_of
 from contracts.proofs.keys import VerifierKey
 from contracts.proofs.tree.hashes import ProofError
 from services.ledger.adapters.checkpoints import sources
@@ -24,6 +25,8 @@ from services.ledger.application.checkpointing.faults import AccessLogSilentErro
 from services.ledger.application.checkpointing.growing import GrowingTree, TreePorts
 from services.ledger.application.checkpointing.ports import Source
 from services.ledger.application.checkpointing.witnessing import Witnessing
+from services.ledger.application.stating.statements import Statements
+from services.ledger.entrypoints.proof import statements
 from services.ledger.entrypoints.proof.app import checkpointer_app
 from services.ledger.settings import CheckpointerSettings
 
@@ -102,7 +105,18 @@ def checkpointer_of(settings: CheckpointerSettings) -> FastAPI:
         "": events,
         **{f"{ACCESS}/{service}": parts.access_tree(service) for service in parts.access_logs},
     }
-    return checkpointer_app(checkpointer, trees, parts.public_keys, parts.close)
+    stating = _stating(parts, events)
+    return checkpointer_app(checkpointer, trees, parts.public_keys, parts.close, stating)
+
+
+def _stating(parts: CheckpointerParts, events: PostgresTree) -> APIRouter | None:
+    """Statements about the events, where the issuer of tokens is known."""
+    if not parts.settings.jwks or not parts.settings.token_issuer:
+        return None
+    streams = sources.PostgresStreams(parts.pool, EVENTS_TREE)
+    signer = FileSigner(parts.keys, parts.name)
+    made = Statements(parts.name, events, streams, signer)
+    return statements.routes(made, bearer(verifier_of(parts.settings)))
 
 
 def _dsn(settings: CheckpointerSettings) -> str:

@@ -86,6 +86,30 @@ class CampaignNeededError(RefusalError):
     code = "campaign_needed"
 
 
+class NotCoveredError(RefusalError):
+    """No checkpoint covers what is asked for yet; asking again soon helps."""
+
+    code = "not_covered_yet"
+
+
+class CaseConfidentialError(RefusalError):
+    """What is asked for holds events of a case, which the reader may not read."""
+
+    code = "case_confidential"
+
+
+class StatementRefusedError(RefusalError):
+    """The log does not sign, because the store does not hold what the tree says."""
+
+    code = "history_incomplete"
+
+
+class EvidenceRefusedError(RefusalError):
+    """The ledger does not give this file of evidence to the reader."""
+
+    code = "evidence_refused"
+
+
 class RebuildError(Exception):
     """A rebuild cannot be carried out; the text tells the operator why."""
 

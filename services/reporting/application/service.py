@@ -8,8 +8,10 @@ from pathlib import Path
 from chassis.clock import Clock
 from contracts.envelope import Event
 from services.reporting.application.asking.desk import Desk
+from services.reporting.application.bundling.bundles import Bundles
 from services.reporting.application.exporting.table import Sheet
 from services.reporting.application.ports.access import AccessLog
+from services.reporting.application.ports.proofs import ProofTree
 from services.reporting.application.ports.rebuilding import Digests
 
 
@@ -19,6 +21,8 @@ class Reporting:
 
     desk: Desk
     digests: Digests
+    tree: ProofTree
+    bundles: Bundles
     access_log: AccessLog
     decode: Callable[[bytes], Event]
     write_workbook: Callable[[Sequence[Sheet], Path], None]

@@ -16,6 +16,8 @@ from chassis.tokens import verifier_of
 from contracts.events import catalogue
 from services.reporting.adapters.excel.writer import write_workbook
 from services.reporting.adapters.ledger.directory import LedgerDirectory, NoDirectory
+from services.reporting.adapters.ledger.evidence import LedgerEvidence
+from services.reporting.adapters.ledger.statements import HttpStatements
 from services.reporting.adapters.msgspec.decoder import decode
 from services.reporting.adapters.nats.nudge import NatsNudge
 from services.reporting.adapters.postgres.event_store import PostgresEventStore
@@ -23,9 +25,11 @@ from services.reporting.adapters.postgres.model.digest import PostgresDigests
 from services.reporting.adapters.postgres.model.reading.reader import PostgresReadModel
 from services.reporting.adapters.postgres.model.writing.writer import PostgresModel
 from services.reporting.adapters.postgres.people import PostgresNameTable
+from services.reporting.adapters.postgres.tree import PostgresProofTree
 from services.reporting.application.asking.desk import Desk
 from services.reporting.application.asking.moment import Moments
 from services.reporting.application.asking.visibility import Visibility
+from services.reporting.application.bundling.bundles import Bundles
 from services.reporting.application.naming.keeper import NamesKeeper
 from services.reporting.application.ports.people import Directory
 from services.reporting.application.projecting.projector import Pace, Projector
@@ -58,9 +62,14 @@ class ReportingParts:
         moments = Moments(self.store, clock, zone)
         projector = self.projector
         visibility = Visibility(self.read_model, projector.nudge, projector.standstill)
+        desk = Desk(self.read_model, moments, visibility, self.names)
+        tree = PostgresProofTree(self.events)
+        evidence = LedgerEvidence(self.settings.ledger_url)
         return Reporting(
-            desk=Desk(self.read_model, moments, visibility, self.names),
+            desk=desk,
             digests=PostgresDigests(self.models),
+            tree=tree,
+            bundles=Bundles(desk, self.store, tree, _statements(self.settings), evidence),
             access_log=PostgresAccessLog(self.models),
             decode=catalogue.decode,
             write_workbook=write_workbook,
@@ -102,6 +111,11 @@ def _directory(settings: ReportingSettings) -> Directory:
     if not settings.ledger_url or not settings.service_token:
         return NoDirectory()
     return LedgerDirectory(settings.ledger_url, settings.service_token.get_secret_value())
+
+
+def _statements(settings: ReportingSettings) -> HttpStatements:
+    token = settings.service_token
+    return HttpStatements(settings.checkpointer_url, token.get_secret_value() if token else "")
 
 
 def _nudge(settings: ReportingSettings) -> NatsNudge | None:

@@ -1,4 +1,5 @@
-"""Commands about the proof of history: signing keys, and a witness for another party to run.
+"""Commands about the proof of history: bundles, their verifier, signing keys, another's witness.
 
-May import deploy.witness and the chassis' key files. They work on files and need no running stack.
+May import contracts.proofs, deploy.witness, the chassis' key files and the client. All but
+`bundle` work on files and need no running stack.
 """

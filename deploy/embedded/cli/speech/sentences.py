@@ -40,6 +40,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # export
     "exported": ("已导出到 {file}", "Exported to {file}"),
+    # bundle, verify
+    "bundle_of_what": (
+        "请给出一项任务、--campaign 或 --all 之一。",
+        "Name one task, a --campaign, or --all.",
+    ),
+    "bundled": (
+        "文件包已写入 {file}；请用 taizhang verify {file} 验证。",
+        "The bundle is in {file}; verify it with `taizhang verify {file}`.",
+    ),
     # tasks, history
     "no_tasks": ("没有符合条件的任务。", "No such tasks."),
     "seen_at": (

@@ -1,20 +1,31 @@
-"""Signs size and root with the key in its file, read each time: a rotation needs no stop."""
+"""Signs with the key in its file, read each time: a rotation needs no stop."""
 
 from chassis.signing.key_file import SigningKeyError, SigningKeyFile
 from contracts.proofs.checkpoints import Checkpoint
+from contracts.proofs.keys import VerifierKey
 from services.ledger.application.checkpointing.faults import SigningKeyUnusableError
 
 
 class FileSigner:
-    """Implements the port `Signer` for one origin."""
+    """Implements the ports `Signer`, for one origin, and `StatementSigner`."""
 
     def __init__(self, keys: SigningKeyFile, origin: str) -> None:
         self._keys, self._origin = keys, origin
 
     def sign(self, size: int, root: bytes) -> str:
-        """The signed note; raises SigningKeyUnusableError where the key cannot be read."""
+        """The checkpoint's note; raises SigningKeyUnusableError where the key cannot be read."""
+        return self.state(Checkpoint(self._origin, size, root).text)
+
+    def state(self, text: str) -> str:
+        """The signed note; raises SigningKeyUnusableError."""
         try:
-            signer = self._keys.signer()
+            return self._keys.signer().signed(text).to_bytes().decode()
         except SigningKeyError as error:
             raise SigningKeyUnusableError(str(error)) from error
-        return signer.signed(Checkpoint(self._origin, size, root).text).to_bytes().decode()
+
+    def published(self) -> list[VerifierKey]:
+        """The public keys, old ones too; raises SigningKeyUnusableError."""
+        try:
+            return [each.key for each in self._keys.published()]
+        except SigningKeyError as error:
+            raise SigningKeyUnusableError(str(error)) from error

@@ -1,15 +1,23 @@
-"""What is proved, as it stands in the store: events by position, access entries by id.
+"""What is proved, as it stands in the store: events by position or stream, access entries by id.
 
 Hashes are made here of the stored bytes themselves, never of a copy.
 """
 
+from uuid import UUID
+
 from contracts.proofs.tree.hashes import event_leaves
 from services.ledger.adapters.checkpoints.store import ProofPool
 from services.ledger.application.checkpointing.ports import Leaf
+from services.ledger.application.stating.ports import Stored
 
 EVENTS = "SELECT notification_id, state FROM ledger.events WHERE notification_id > $1"
 ENTRIES = "SELECT entry_id, stored_bytes FROM access_log.entries WHERE entry_id > $1"
 BETWEEN = " AND ($2::bigint IS NULL OR {column} <= $2) ORDER BY {column} LIMIT $3"
+OF_STREAM = """
+SELECT e.notification_id, e.originator_version, e.state, l.leaf_hash
+FROM ledger.events e LEFT JOIN {schema}.leaves l ON l.position = e.notification_id
+WHERE e.originator_id = $1 AND e.notification_id <= $2 ORDER BY e.originator_version
+"""
 
 
 class PostgresRows:
@@ -35,3 +43,17 @@ def events(pool: ProofPool) -> PostgresRows:
 def access_entries(pool: ProofPool) -> PostgresRows:
     """The entries of a service's access log, in the order of their ids."""
     return PostgresRows(pool, ENTRIES, "entry_id")
+
+
+class PostgresStreams:
+    """Implements the port `Streams`: events beside the leaves of the tree in `schema`."""
+
+    def __init__(self, pool: ProofPool, schema: str) -> None:
+        self._pool = pool
+        self._query = OF_STREAM.format(schema=schema)
+
+    async def of(self, aggregate: UUID, upto: int) -> list[Stored]:
+        """The stream's events up to a position, by version."""
+        async with self._pool.connected() as connection:
+            rows = await connection.fetch(self._query, aggregate, upto)
+        return [Stored(*row) for row in rows]

@@ -8,17 +8,30 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 
 import structlog
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 from chassis.health import Health, health_app
 from chassis.problems import map_errors
 from contracts.proofs.tree.hashes import ProofError
 from services.ledger.application.checkpointing.checkpointer import Checkpointer
-from services.ledger.application.checkpointing.faults import StoreSilentError
+from services.ledger.application.checkpointing.faults import (
+    SigningKeyUnusableError,
+    StoreSilentError,
+)
+from services.ledger.application.stating import refusals
 from services.ledger.entrypoints.proof.health import show
 from services.ledger.entrypoints.proof.routes import PublicKeys, ReadTree, routes
 
 NAME = "ledger-checkpointer"
+
+STATUSES: dict[type[Exception], int] = {
+    ProofError: 422,
+    StoreSilentError: 503,
+    SigningKeyUnusableError: 503,
+    refusals.NotSignedError: 404,
+    refusals.HistoryIncompleteError: 409,
+    refusals.ManifestRefusedError: 422,
+}
 
 _log = structlog.get_logger(__name__)
 
@@ -28,8 +41,12 @@ def checkpointer_app(
     trees: Mapping[str, ReadTree],
     public_keys: PublicKeys,
     close: Callable[[], Awaitable[None]],
+    stating: APIRouter | None = None,
 ) -> FastAPI:
-    """The app; `trees` by the prefix of their routes, of which the events' is empty."""
+    """The app; `trees` by the prefix of their routes, of which the events' is empty.
+
+    Without `stating` nobody is known here, and nothing is signed but checkpoints.
+    """
     health = Health()
 
     @asynccontextmanager
@@ -47,7 +64,9 @@ def checkpointer_app(
     show(checkpointer.status, health)
     for prefix, tree in trees.items():
         app.include_router(routes(tree, public_keys), prefix=prefix)
-    map_errors(app, {ProofError: 422, StoreSilentError: 503})
+    if stating:
+        app.include_router(stating)
+    map_errors(app, STATUSES)
     return app
 
 

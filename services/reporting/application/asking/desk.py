@@ -82,6 +82,10 @@ class Desk:
         moment = await self._moments.of(as_of)
         return await self._model.applied() if moment.position is None else moment.position
 
+    async def applied(self) -> int:
+        """The position up to which the model shows the events."""
+        return await self._model.applied()
+
     async def reader(self, account: str, act_as: str | None) -> Reader:
         """Who asks, by the directory of today. Raises NotAllowedError or PostNotHeldError."""
         async with self._model.at(None) as snapshot:

@@ -25,5 +25,17 @@ REASONS: dict[str, str] = {
     "reporting does not move on: {fault}": "报表停止更新：{fault}",
     "there is no model yet; ask again": "报表尚未建立，请稍后再试",
     "{name} does not answer: {fault}": "{name} 没有响应：{fault}",
+    "there is no checkpoint of size {size}": "没有叶数为 {size} 的检查点",
+    "no such checkpoint is signed yet; ask again": "尚无这样的检查点，请稍后再试",
+    "no checkpoint covers any of it yet; ask again": "尚无检查点覆盖所要的内容，请稍后再试",
+    "there are events of a case in it: ask the discipline office or an auditor": (
+        "其中有问责事项的事件，请由纪检或审计人员导出"
+    ),
+    "no checkpointer is named in the settings": "设置中没有签名进程的地址",
+    "no ledger is named in the settings": "设置中没有台账的地址",
+    "the log does not sign that this is complete: {fault}": (
+        "签名方核对后不予证明历史完整：{fault}"
+    ),
+    "the ledger does not give the file {sha256}: {fault}": "台账不提供文件 {sha256}：{fault}",
 }
 """English sentence → Chinese sentence; one that is raised and not here fails a test."""

@@ -15,6 +15,7 @@ from services.reporting.application.service import Reporting
 from services.reporting.application.wording.refusals import REASONS
 from services.reporting.entrypoints.http.caller import reader_dependency
 from services.reporting.entrypoints.http.routes import (
+    bundles,
     coverage,
     difference,
     export,
@@ -32,11 +33,15 @@ STATUSES: dict[type[Exception], int] = {
     refusals.AsOfInFutureError: 422,
     refusals.CursorUnreadableError: 422,
     refusals.CampaignNeededError: 422,
+    refusals.CaseConfidentialError: 403,
+    refusals.StatementRefusedError: 409,
+    refusals.EvidenceRefusedError: 409,
 }
 """How each refusal is answered; those that pass by themselves stand in `PASSING`."""
 
 PASSING: tuple[type[refusals.RefusalError], ...] = (
     refusals.NotYetVisibleError,
+    refusals.NotCoveredError,
     refusals.UnavailableError,
 )
 """Answered with 503 and Retry-After."""
@@ -63,7 +68,7 @@ def reporting_api(
     health.install(app)
     reader_of = reader_dependency(reporting, bearer(verifier))
     # Before tasks: the name of a task may hold a slash.
-    for routes in (lists, difference, tasks, coverage, export, integrity):
+    for routes in (lists, difference, bundles, tasks, coverage, export, integrity):
         app.include_router(routes.router(reporting, reader_of))
     return app
 

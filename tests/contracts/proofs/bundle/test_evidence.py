@@ -31,7 +31,7 @@ def ledger() -> Ledger:
 
 @pytest.fixture
 def good(ledger: Ledger, tmp_path: Path) -> Path:
-    contents = replace(ledger.everything(), evidence={DIGEST: lambda: FILE})
+    contents = replace(ledger.everything(), evidence={DIGEST: lambda: [FILE]})
     return ledger.written(tmp_path / "good.zip", contents)
 
 
@@ -56,7 +56,7 @@ def test_a_swapped_file_is_evidence_changed(good: Path, ledger: Ledger, tmp_path
 def test_a_file_under_a_wrong_name_is_found_though_the_log_signed_it(
     ledger: Ledger, tmp_path: Path
 ) -> None:
-    contents = replace(ledger.everything(), evidence={DIGEST: lambda: b"another"})
+    contents = replace(ledger.everything(), evidence={DIGEST: lambda: [b"another"]})
     path = ledger.written(tmp_path / "bundle.zip", contents)
     assert codes(ledger.findings(path)) == {"evidence_changed"}
 

@@ -55,7 +55,7 @@ def test_the_manifest_lists_the_evidence_that_events_name(tmp_path: Path) -> Non
 def test_a_file_that_no_event_names_is_found(tmp_path: Path) -> None:
     ledger = Ledger()
     digest = sha256(b"other").hexdigest()
-    contents = replace(ledger.task(), evidence={digest: lambda: b"other"})
+    contents = replace(ledger.task(), evidence={digest: lambda: [b"other"]})
     path = ledger.written(tmp_path / "bundle.zip", contents)
     assert codes(ledger.findings(path)) == {"evidence_unlisted"}
 

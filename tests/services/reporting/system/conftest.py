@@ -1,7 +1,7 @@
 """A real ledger and reporting over its store, as the two run beside each other."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,13 +9,21 @@ from urllib.parse import quote
 
 import httpx
 
+from chassis.clock import SystemClock
 from chassis.http import listening
+from chassis.signing.key_file import SigningKeyFile
+from services.ledger.bootstrap.checkpointer import checkpointer_of
+from services.ledger.settings import CheckpointerSettings
 from services.reporting.bootstrap.serving import app_of
 from services.reporting.settings import ReportingSettings
 from tests.chassis.issuer import NAME
+from tests.kinds import NatsServer
 from tests.servers import TestDatabases
 from tests.services.ledger.office import Office, running_office
 from tests.services.reporting.stored import a_reporting_database
+
+ORIGIN = "ledger.example.org/taizhang"
+SCOPES = "directory statements"
 
 
 @dataclass(frozen=True)
@@ -46,10 +54,17 @@ class Pair:
 
 
 @asynccontextmanager
-async def ledger_and_reporting(databases: TestDatabases, folder: Path) -> AsyncIterator[Pair]:
-    """Both services on databases of their own, with the example directory imported."""
+async def ledger_and_reporting(
+    databases: TestDatabases, folder: Path, nats: NatsServer | None = None
+) -> AsyncIterator[Pair]:
+    """Both services on databases of their own, with the example directory imported.
+
+    With NATS, the history is signed too.
+    """
     folder.mkdir(exist_ok=True)
-    async with running_office(databases, folder) as office:
+    async with AsyncExitStack() as running:
+        office = await running.enter_async_context(running_office(databases, folder))
+        signed = signing(databases, office, folder, nats) if nats else None
         settings = ReportingSettings.load(
             embedded=True,
             clock_file=office.clock,
@@ -58,13 +73,35 @@ async def ledger_and_reporting(databases: TestDatabases, folder: Path) -> AsyncI
             jwks=str(office.issuer.path),
             token_issuer=NAME,
             ledger_url=str(office.client.base_url),
-            service_token=office.issuer.token(sub="service:reporting", scope="directory"),
+            service_token=office.issuer.token(sub="service:reporting", scope=SCOPES),
+            checkpointer_url=await running.enter_async_context(signed) if signed else None,
             reporting_poll=0.05,
         )
-        async with (
-            listening(app_of(settings), settings) as url,
-            httpx.AsyncClient(base_url=url, timeout=20) as client,
-        ):
-            answer = await office.import_file("service:operator", "directory.xlsx")
-            assert answer.status_code == 201, answer.text
-            yield Pair(office, client)
+        url = await running.enter_async_context(listening(app_of(settings), settings))
+        client = httpx.AsyncClient(base_url=url, timeout=20)
+        await running.enter_async_context(client)
+        answer = await office.import_file("service:operator", "directory.xlsx")
+        assert answer.status_code == 201, answer.text
+        yield Pair(office, client)
+
+
+@asynccontextmanager
+async def signing(
+    databases: TestDatabases, office: Office, folder: Path, nats: NatsServer
+) -> AsyncIterator[str]:
+    """A checkpointer over the office's store, with `signing_key` of the folder; its address."""
+    keys = SigningKeyFile(folder / "signing_key")
+    keys.create(ORIGIN, SystemClock().now())
+    (folder / "checkpoints").mkdir()
+    settings = CheckpointerSettings.load(
+        event_store_dsn=databases.as_role(office.owner_dsn, "ledger_checkpointer"),
+        nats_url=nats.url,
+        nats_password=nats.passwords["checkpointer"],
+        signing_key_file=str(keys.path),
+        checkpoint_dir=str(folder / "checkpoints"),
+        checkpoint_interval=0.05,
+        jwks=str(office.issuer.path),
+        token_issuer=NAME,
+    )
+    async with listening(checkpointer_of(settings), settings) as url:
+        yield url

@@ -1,0 +1,55 @@
+"""What a bundle is about: the streams of its events, found in the model as the reader sees it."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.reporting.application.asking.desk import View
+from services.reporting.application.asking.naming import campaign_of
+from services.reporting.application.asking.tasks import find_task
+from services.reporting.application.bundling.wish import Wish
+from services.reporting.application.ports.event_store import StoredEvent
+from services.reporting.application.ports.model import Page, TaskFilter
+from services.reporting.application.reading.reader import Reader
+from services.reporting.domain.rows.campaign import FindingRow
+
+ALL_TASKS = 1_000_000
+PAIRED = ("reply", "institution", "case")
+"""Fields under which a task's event names the stream that it is paired with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the bundle is about: its id and the name of its file; None and no streams: all."""
+
+    about: UUID | None
+    name: str
+    streams: frozenset[UUID] = frozenset()
+
+
+async def subject_of(view: View, reader: Reader, wish: Wish) -> Subject:
+    """The streams of the task, or of the campaign with its findings and tasks.
+
+    Raises UnknownThingError, AmbiguousTaskError.
+    """
+    if wish.kind == "everything" or wish.name is None:
+        return Subject(None, "everything")
+    if wish.kind == "task":
+        task = await find_task(view, reader, wish.name)
+        return Subject(task.id, task.number, frozenset({task.id}))
+    campaign = campaign_of(view, wish.name)
+    findings = await view.snapshot.all(FindingRow, campaign.id)
+    wanted = TaskFilter(reader.scope, view.today, campaign=campaign.id)
+    tasks = await view.snapshot.tasks(wanted, Page(limit=ALL_TASKS))
+    streams = {campaign.id, *(row.id for row in findings), *(row.id for _, row in tasks)}
+    return Subject(campaign.id, campaign.name, frozenset(streams))
+
+
+def paired_streams(events: Iterable[StoredEvent], known: Collection[UUID]) -> set[UUID]:
+    """Streams of replies, institutions and cases that events of tasks are paired with."""
+    found: set[UUID] = set()
+    for event in events:
+        data = json.loads(event.state).get("data", {})
+        found |= {UUID(data[name]) for name in PAIRED if isinstance(data.get(name), str)}
+    return found - set(known)
