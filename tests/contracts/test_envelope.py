@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from contracts.builders.event import an_event
+from contracts.envelope import Event
 from contracts.events.catalogue import decode
 from contracts.events.task.assignment import TaskAssigned
 
@@ -37,3 +38,11 @@ def test_stored_text_is_utf8_and_not_escaped() -> None:
 def test_the_library_finds_stream_and_version_under_its_own_names() -> None:
     event = an_event(TaskAssigned, aggregate_version=2)
     assert (event.originator_id, event.originator_version) == (event.aggregate_id, 2)
+
+
+def test_an_event_made_of_decided_values_is_the_one_that_checking_them_gives() -> None:
+    checked = an_event(TaskAssigned)
+    decided = Event.decided(**{name: getattr(checked, name) for name in Event.model_fields})
+    assert decided == checked
+    assert decided.to_bytes() == checked.to_bytes() == checked.model_dump_json().encode()
+    assert decided.model_copy() == checked

@@ -5,10 +5,10 @@ remembered, and goes to the access log.
 """
 
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from contracts.identifiers import officer_id
@@ -44,8 +44,7 @@ class StaleVersion(Refusal):
     code = "stale_version"
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """A command as it came in: by whom, on what, under which key and precondition."""
 
     account: str
@@ -75,9 +74,14 @@ class Executor:
         as it is appended; refused or conflicting, decided again on the newest.
         """
         key = self._key(use_case, request)
-        with suppress(Refusal, VersionConflictError):
+        try:
             return await self._decide(use_case, request, key, newest=False)
+        except (Refusal, VersionConflictError):
+            return await self._again(use_case, request, key)
 
+    async def _again(
+        self, use_case: UseCase, request: Request, key: IdempotencyKey | None
+    ) -> Appended:
         async def decide() -> Appended:
             return await self._decide(use_case, request, key, newest=True)
 
@@ -98,7 +102,8 @@ class Executor:
     ) -> Appended:
         directory = await self.identification.directory.snapshot(newest=newest)
         who = _known_officer_id(request.account)
-        officer = await self.store.load(Officer, who, newest=newest)
+        store = self.store
+        officer = await store.load(Officer, who) if newest else store.seen(Officer, who)
         by = self.identification.acting(officer, request.act_as, directory, request.account)
         session = self._session(request, by, newest=newest)
         if request.if_match is not None:
@@ -154,14 +159,13 @@ def commit_of(
     directory: int | None = None,
 ) -> Commit:
     """What the session decided, with the answer that its caller gets."""
-    version = next(
-        (one.aggregate_version for one in reversed(session.events) if one.aggregate_id == id_),
-        0,
-    )
-    events = [
-        {"type": one.type, "event_id": str(one.event_id), "version": one.aggregate_version}
-        for one in session.events
-    ]
+    version, events = 0, []
+    for one in session.events:
+        if one.aggregate_id == id_:
+            version = one.aggregate_version
+        events.append(
+            {"type": one.type, "event_id": str(one.event_id), "version": one.aggregate_version}
+        )
     answer = {"aggregate_id": str(id_), "version": version, "events": events}
     return Commit(
         events=session.events,

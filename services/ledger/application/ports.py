@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from contracts.envelope import Event
@@ -18,8 +19,7 @@ Holding = tuple[UUID, date, date | None]
 """An officer, and first and last day; None where there is no last one yet."""
 
 
-@dataclass(frozen=True)
-class IdempotencyKey:
+class IdempotencyKey(NamedTuple):
     """A person's key for one operation, with the SHA-256 of what was sent."""
 
     person: str
@@ -34,8 +34,7 @@ class IdempotencyKey:
         return self.person, self.operation, self.key
 
 
-@dataclass(frozen=True)
-class Commit:
+class Commit(NamedTuple):
     """Events to append whole or not at all.
 
     `expected` holds, for every stream that was read or is written, the version that the decision
@@ -48,14 +47,13 @@ class Commit:
     events: Sequence[Event]
     expected: Mapping[UUID, int]
     decided_at: datetime
-    answer: Mapping[str, Any] = field(default_factory=dict)
+    answer: Mapping[str, Any] = MappingProxyType({})
     directory: int | None = None
-    running: Mapping[UUID, Sequence[Deadline]] = field(default_factory=dict)
+    running: Mapping[UUID, Sequence[Deadline]] = MappingProxyType({})
     idempotency: IdempotencyKey | None = None
 
 
-@dataclass(frozen=True)
-class Appended:
+class Appended(NamedTuple):
     """Stored: `position` is that of the commit's last event.
 
     `answer` is the first answer again when the idempotency key was used before.
@@ -93,11 +91,11 @@ class Clock(Protocol):
 class EventStore(Protocol):
     """The event store: the only truth."""
 
-    async def load(self, kind: type[A], id_: UUID, *, newest: bool = True) -> A:
-        """The aggregate; version 0 when it has no stream.
+    async def load(self, kind: type[A], id_: UUID) -> A:
+        """The aggregate at its newest version; version 0 when it has no stream."""
 
-        Unless the newest is asked for, as last seen here, which the append then checks.
-        """
+    def seen(self, kind: type[A], id_: UUID) -> A:
+        """The same as last seen here, at no cost: whoever appends on it has it checked."""
 
     def keep(self, states: Iterable[Aggregate]) -> None:
         """Remember these as last seen: they were just appended."""

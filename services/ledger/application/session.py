@@ -4,9 +4,11 @@ Everything recorded here is appended whole or not at all. Reading an aggregate a
 with this command's own facts applied.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from typing import TypeVar
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
 from uuid import UUID
 
 from contracts.envelope import Actor, Event
@@ -42,7 +44,7 @@ class Session:
         self._correlation_id = correlation_id
         self._newest = newest
         self._states: dict[UUID, Aggregate] = {}
-        self._changed: set[UUID] = set()
+        self._changed: dict[UUID, Aggregate] = {}
         self.expected: dict[UUID, int] = {}
         self.events: list[Event] = []
 
@@ -50,7 +52,10 @@ class Session:
         """The aggregate as it stands, this command's own facts included."""
         state = self._states.get(id_)
         if state is None:
-            state = await self._store.load(kind, id_, newest=self._newest)
+            if self._newest:
+                state = await self._store.load(kind, id_)
+            else:
+                state = self._store.seen(kind, id_)
             self._read(state)
         if not isinstance(state, kind):
             return kind(id_)
@@ -63,7 +68,7 @@ class Session:
 
     def record(self, aggregate: A, fact: Fact) -> tuple[A, Event]:
         """Decide this fact: the next state, and the event as it will be stored."""
-        event = Event(
+        event = Event.decided(
             type=fact.topic,
             aggregate_id=aggregate.id,
             aggregate_version=aggregate.version + 1,
@@ -72,20 +77,19 @@ class Session:
             actor=self._actor,
             correlation_id=self._correlation_id,
             causation_id=self.events[0].event_id if self.events else None,
-            unit=_unit_of(fact),
+            unit=_unit_of(type(fact))(fact),
             data=fact,
         )
         state = aggregate.evolve(event)
         self.expected.setdefault(aggregate.id, aggregate.version)
-        self._states[aggregate.id] = state
-        self._changed.add(aggregate.id)
+        self._states[aggregate.id] = self._changed[aggregate.id] = state
         self.events.append(event)
         return state, event
 
     @property
-    def states(self) -> list[Aggregate]:
+    def states(self) -> Collection[Aggregate]:
         """The aggregates that this command changes, as they will be."""
-        return [self._states[id_] for id_ in self._changed]
+        return self._changed.values()
 
     def _read(self, state: Aggregate) -> None:
         self._states[state.id] = state
@@ -97,12 +101,13 @@ class Session:
         return {task.id: list(unrecorded(task)) for task in tasks}
 
 
-def _unit_of(fact: Fact) -> str | None:
-    match fact:
-        case TaskFact():
-            return fact.task.lead_unit
-        case UnitRegistered():
-            return fact.code
-        case InstitutionRegistered():
-            return fact.registered_by
-    return None
+@cache
+def _unit_of(kind: type[Fact]) -> Callable[[Any], str | None]:
+    """How the unit is read from facts of this class, which is looked at once."""
+    if issubclass(kind, TaskFact):
+        return attrgetter("task.lead_unit")
+    if issubclass(kind, UnitRegistered):
+        return attrgetter("code")
+    if issubclass(kind, InstitutionRegistered):
+        return attrgetter("registered_by")
+    return lambda _: None

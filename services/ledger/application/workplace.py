@@ -1,7 +1,7 @@
 """What a use case has in hand while it carries out one command."""
 
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 from uuid import UUID
 
 from services.ledger.application.ports import DirectorySnapshot, Identities, Receipts, Vault
@@ -12,8 +12,7 @@ from services.ledger.domain.task.context import Context
 from services.ledger.domain.task.state import Task
 
 
-@dataclass(frozen=True)
-class Workplace:
+class Workplace(NamedTuple):
     """The session of this command, who does it, and the ports it may use."""
 
     session: Session

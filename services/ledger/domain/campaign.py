@@ -105,7 +105,7 @@ def open_campaign(campaign: Campaign, command: OpenCampaign, by: Doer) -> Campai
     if command.opened_on > by.moment.today:
         raise GuardRefused("opens_in_the_future", "{day} has not come yet", day=command.opened_on)
     return CampaignOpened(
-        **{**dict(command), "policy": Policy.model_validate(command.policy.model_dump())}
+        **{**command.fields(), "policy": Policy.model_validate(command.policy.model_dump())}
     )
 
 
@@ -119,4 +119,4 @@ def publish_plan(campaign: Campaign, command: PublishPlan, by: Doer) -> WorkPlan
             "{document_number} is published already",
             document_number=command.document_number,
         )
-    return WorkPlanPublished(**dict(command))
+    return WorkPlanPublished(**command.fields())

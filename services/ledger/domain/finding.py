@@ -64,6 +64,6 @@ def register_finding(
     finding.require_new()
     if unknown := set(command.units) - known_units:
         raise GuardRefused("unit_unknown", "not registered: {units}", units=sorted(unknown))
-    fields = dict(command)
+    fields = command.fields()
     fields["source_as_written"] = command.source_as_written or command.source_kind.value
     return FindingRegistered(**fields)

@@ -70,7 +70,7 @@ def register_institution(
         raise GuardRefused("dated_in_the_future", "{day} has not come yet", day=command.dated)
     if len(set(command.serves)) != len(command.serves):
         raise GuardRefused("measure_named_twice", "a measure is named twice for the document")
-    return InstitutionRegistered(**dict(command), registered_by=by.post.unit)
+    return InstitutionRegistered(**command.fields(), registered_by=by.post.unit)
 
 
 def confirm_institution(

@@ -54,4 +54,4 @@ def reply_to_source(reply: Reply, command: ReplyToSource, by: Doer) -> ReplySent
         raise GuardRefused("dated_in_the_future", "{day} has not come yet", day=command.sent_on)
     if len(set(command.tasks)) != len(command.tasks):
         raise GuardRefused("task_named_twice", "a task is named twice in the reply")
-    return ReplySent(**dict(command))
+    return ReplySent(**command.fields())

@@ -4,6 +4,8 @@ import os
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from contracts.identifiers import known_good
+
 VERSION_7 = 0x7000
 VARIANT = 0x8000
 
@@ -17,7 +19,7 @@ class RandomIdentities:
         noise = int.from_bytes(os.urandom(10))
         high = VERSION_7 | (noise >> 68) & 0x0FFF
         low = (VARIANT << 48) | noise & 0x3FFF_FFFF_FFFF_FFFF
-        return UUID(int=milliseconds << 80 | high << 64 | low)
+        return known_good(milliseconds << 80 | high << 64 | low)
 
     def random_id(self) -> UUID:
         """An id that tells nothing."""

@@ -35,6 +35,10 @@ class PostgresPool:
         """One connection, as an asynchronous context."""
         return self._opened.acquire()
 
+    async def release(self, connection: asyncpg.Connection) -> None:
+        """Give back what was acquired for longer than a block."""
+        await self._opened.release(connection)
+
     async def fetch(self, query: str, *args: Any) -> list[asyncpg.Record]:
         """All rows."""
         rows: list[asyncpg.Record] = await self._opened.fetch(query, *args)

@@ -45,7 +45,7 @@ async def trigger_accountability(
     tasks = [await at.task(one) for one in command.tasks]
     involved = await _involved(at, tasks, command.subjects)
     case = Case(at.identities.random_id())
-    events = frozenset[UUID]().union(*(one.recorded for one in tasks))
+    events = frozenset(id_ for one in tasks for id_ in one.recorded)
     facts = rules.trigger_accountability(case, command, at.by, rules.Involved(involved, events))
     sealed = await _seal(at, case, facts)
     await _record(

@@ -103,7 +103,7 @@ def appoint_officer(officer: Officer, command: AppointOfficer, unit: Unit) -> Of
             raise AlreadyExists(
                 "{post}@{unit} is held already", post=command.post, unit=command.unit
             )
-    return OfficerAppointed(**dict(command))
+    return OfficerAppointed(**command.fields())
 
 
 def relieve_officer(officer: Officer, command: RelieveOfficer, today: date) -> OfficerRelieved:
@@ -119,7 +119,7 @@ def relieve_officer(officer: Officer, command: RelieveOfficer, today: date) -> O
         )
     if command.until < today:
         raise GuardRefused("ends_in_the_past", "a post ends today at the earliest")
-    return OfficerRelieved(**dict(command))
+    return OfficerRelieved(**command.fields())
 
 
 def name_deputy(officer: Officer, command: NameDeputy, head: Officer) -> DeputyNamed:
@@ -130,7 +130,7 @@ def name_deputy(officer: Officer, command: NameDeputy, head: Officer) -> DeputyN
         raise GuardRefused(
             "not_the_head", "the person named is not the head of {unit}", unit=command.unit
         )
-    return DeputyNamed(**dict(command))
+    return DeputyNamed(**command.fields())
 
 
 def erase_person(officer: Officer, command: ErasePerson) -> OfficerErased:

@@ -1,7 +1,10 @@
 """Who acts, in which post, and what the guards may ask about the organisation at that moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+from uuid import UUID
 
 from contracts.envelope import Actor
 from contracts.words import Role
@@ -10,19 +13,18 @@ from services.ledger.domain.kernel.deadlines import Moment
 from services.ledger.domain.kernel.refusals import NotPermitted
 
 
-@dataclass(frozen=True)
-class Doer:
+class Doer(NamedTuple):
     """A person in the post chosen for this act, at this moment."""
 
     officer: Officer
     post: Appointment
     moment: Moment
-    body_units: Mapping[Role, frozenset[str]] = field(default_factory=dict)
+    body_units: Mapping[Role, frozenset[str]] = MappingProxyType({})
 
     @property
     def actor(self) -> Actor:
         """As written into each event."""
-        return Actor(person=self.officer.id, post=self.post.post, unit=self.post.unit)
+        return _actor(self.officer.id, self.post.post, self.post.unit)
 
     @property
     def role(self) -> Role:
@@ -48,3 +50,9 @@ class Doer:
                 unit=unit,
                 own_unit=self.post.unit,
             )
+
+
+@lru_cache(maxsize=10_000)
+def _actor(person: UUID, post: str, unit: str) -> Actor:
+    """One value for all that a person does in a post."""
+    return Actor(person=person, post=post, unit=unit)

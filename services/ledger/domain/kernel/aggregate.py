@@ -5,7 +5,7 @@ its protocol. A gap or a foreign event in the stream is an error, never skipped.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -46,7 +46,13 @@ class Aggregate:
         if fold is None:
             raise BrokenStreamError(f"{event.type} does not belong to {self.word} {self.id}")
         folded: Self = fold(self, event.data, event)
-        return replace(folded, version=event.aggregate_version)
+        return folded._at(event)
+
+    def _at(self, event: Event) -> Self:
+        """The same state at the version of this event; a copy without the cost of `replace`."""
+        state = object.__new__(type(self))
+        state.__dict__.update(self.__dict__, version=event.aggregate_version)
+        return state
 
     def replayed(self, events: Iterable[Event]) -> Self:
         """The state after all these events."""

@@ -1,6 +1,6 @@
 """What all commands have in common: strict, frozen, and free of fields they do not know."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -25,3 +25,7 @@ class Command(BaseModel):
     """Something a person asks for; the person and the moment are not part of it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def fields(self) -> dict[str, Any]:
+        """What was said, for the fact that says the same; several times as fast as `dict`."""
+        return self.__dict__.copy()

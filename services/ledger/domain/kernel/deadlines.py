@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from contracts.events.campaign import Policy
@@ -39,8 +40,7 @@ class WorkingCalendar:
         return current
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """When something is decided, and the calendar of the organisation that decides."""
 
     at: datetime

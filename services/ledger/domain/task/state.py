@@ -4,7 +4,7 @@ Status, timeliness and result class are three axes; only status stands here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Self
 from uuid import UUID
@@ -80,12 +80,13 @@ class Task(Aggregate):
     replied_on: date | None = None
     endorsed: bool = False
     clocks_passed: frozenset[tuple[Clock, int | None, int]] = frozenset()
-    recorded: frozenset[UUID] = frozenset()
+    recorded: tuple[UUID, ...] = ()
 
-    def evolve(self, event: Event) -> Self:
+    def _at(self, event: Event) -> Self:
         """The state after this event, which it remembers by its id."""
-        folded = super().evolve(event)
-        return replace(folded, recorded=folded.recorded | {event.event_id})
+        state = super()._at(event)
+        state.__dict__["recorded"] = (*self.recorded, event.event_id)
+        return state
 
     @property
     def facts(self) -> TaskSummary:

@@ -1,7 +1,6 @@
 """Who acts in these tests: one person a post, and what the directory says of their bodies."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -56,7 +55,7 @@ def deputy(unit: str, since: str = "2021-01-01", until: str | None = None) -> De
 
 def on(day: str, doer: Doer) -> Doer:
     """The same person on another day."""
-    return replace(doer, moment=Moment(at(day), ZONE))
+    return doer._replace(moment=Moment(at(day), ZONE))
 
 
 def by(doer: Doer, day: str | None = None, **more: Any) -> Context:

@@ -19,6 +19,7 @@ from services.ledger.adapters.postgres.tables.side_tables import (
     NEW_DIRECTORY,
     Statement,
     statements,
+    writes_beside,
 )
 from services.ledger.application.ports import Appended, Commit
 
@@ -33,7 +34,7 @@ class Batch:
 
     async def append(self, connection: asyncpg.Connection) -> list[Answer]:
         """An answer for each commit, in their order, once the transaction is committed."""
-        beside = [row for one in self.commits for event in one.events for row in statements(event)]
+        beside = any(writes_beside(event) for one in self.commits for event in one.events)
         if not beside and (answers := await self._tried(connection)):
             return answers
         async with connection.transaction():
@@ -52,7 +53,8 @@ class Batch:
         if not said["stored"]:
             self._learn(judged, standing, said)
             return None
-        await _insert_beside(connection, standing)
+        if connection.is_in_transaction():  # Else nothing writes anything beside itself.
+            await _insert_beside(connection, standing)
         if judged.changes:
             await connection.execute(NEW_DIRECTORY, said["directory"] + judged.changes)
         return _answers(judged, standing, said["positions"])

@@ -44,7 +44,7 @@ def _keys(standing: Sequence[Commit]) -> list[Any]:
         [key.key for key, _, _ in keyed],
         [key.body_sha256 for key, _, _ in keyed],
         [to_json(answer).decode() for _, answer, _ in keyed],
-        [key.expires_at for key, _, _ in keyed],
+        max((key.expires_at for key, _, _ in keyed), default=None),
         [end for _, _, end in keyed],
     ]
 

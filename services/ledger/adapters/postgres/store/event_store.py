@@ -25,9 +25,13 @@ class PostgresEventStore:
         self._writer = writer
         self._repository = PostgresRepository(pool)
 
-    async def load(self, kind: type[A], id_: UUID, *, newest: bool = True) -> A:
-        """The aggregate at its newest version, or as last seen here."""
-        return await self._repository.load(kind, id_, newest=newest)
+    async def load(self, kind: type[A], id_: UUID) -> A:
+        """The aggregate at its newest version."""
+        return await self._repository.load(kind, id_)
+
+    def seen(self, kind: type[A], id_: UUID) -> A:
+        """The aggregate as last seen here."""
+        return self._repository.seen(kind, id_)
 
     def keep(self, states: Iterable[Aggregate]) -> None:
         """Remember these as last seen: they were just appended."""

@@ -32,14 +32,17 @@ class PostgresRepository:
         self._capacity = capacity
         self._known: OrderedDict[UUID, Aggregate] = OrderedDict()
 
-    async def load(self, kind: type[A], id_: UUID, *, newest: bool) -> A:
-        """The aggregate at its newest version, or as last seen; unseen ones count as new."""
+    def seen(self, kind: type[A], id_: UUID) -> A:
+        """The aggregate as last seen; unseen ones count as new."""
         known = self._known.get(id_)
-        if known is not None:
-            self._known.move_to_end(id_)
-        state = known if isinstance(known, kind) else kind(id_)
-        if not newest:
-            return state
+        if known is None:
+            return kind(id_)
+        self._known.move_to_end(id_)
+        return known if isinstance(known, kind) else kind(id_)
+
+    async def load(self, kind: type[A], id_: UUID) -> A:
+        """The aggregate at its newest version."""
+        state = self.seen(kind, id_)
         rows = await self._pool.fetch(SELECT_AFTER, id_, state.version)
         for row in rows:
             stored = StoredEvent(id_, row["originator_version"], row["topic"], row["state"])

@@ -6,8 +6,8 @@ lost connection the store itself says whether the commit got through.
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import asyncpg
 import structlog
@@ -40,12 +40,7 @@ LOST = (
 _log = structlog.get_logger(__name__)
 
 
-@dataclass
-class _Waiting:
-    commit: Commit
-    answer: asyncio.Future[Appended] = field(
-        default_factory=lambda: asyncio.get_running_loop().create_future()
-    )
+_Waiting = tuple[Commit, asyncio.Future[Appended]]
 
 
 class PostgresWriter:
@@ -54,7 +49,10 @@ class PostgresWriter:
     def __init__(self, pool: PostgresPool, longest_queue: int = LONGEST_QUEUE) -> None:
         self._pool = pool
         self._mapper = EventMapper()
-        self._queue: asyncio.Queue[_Waiting] = asyncio.Queue(longest_queue)
+        self._longest_queue = longest_queue
+        self._queue: deque[_Waiting] = deque()
+        self._came = asyncio.Event()
+        self._connection: asyncpg.Connection | None = None
         self._task: asyncio.Task[None] | None = None
         self.groups = 0
         self.appended = 0
@@ -69,38 +67,42 @@ class PostgresWriter:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
+        await self._disconnect()
 
     @property
     def waiting(self) -> int:
         """How many commits wait to be stored."""
-        return self._queue.qsize()
+        return len(self._queue)
 
     async def append(self, commit: Commit) -> Appended:
         """Append whole or not at all; raises StoreBusyError when the queue is full."""
-        waiting = _Waiting(commit)
-        try:
-            self._queue.put_nowait(waiting)
-        except asyncio.QueueFull:
-            raise StoreBusyError("too many commands wait to be stored") from None
-        return await waiting.answer
+        if len(self._queue) >= self._longest_queue:
+            raise StoreBusyError("too many commands wait to be stored")
+        answer: asyncio.Future[Appended] = asyncio.get_running_loop().create_future()
+        self._queue.append((commit, answer))
+        self._came.set()
+        return await answer
 
     async def _work(self) -> None:
         answered = 0
         while True:
-            group = [await self._queue.get()]
+            while not self._queue:
+                self._came.clear()
+                await self._came.wait()
             # Half of the callers at a time: the others decide while these are stored.
-            half = max(SMALLEST_HALF, (answered + self.waiting + 2) // 2)
-            while len(group) < min(half, LARGEST_BATCH) and not self._queue.empty():
-                group.append(self._queue.get_nowait())
-            answers = await self._answers([one.commit for one in group])
+            half = max(SMALLEST_HALF, (answered + self.waiting + 1) // 2)
+            size = min(half, LARGEST_BATCH, self.waiting)
+            group = [self._queue.popleft() for _ in range(size)]
+            answers = await self._answers([commit for commit, _ in group])
             self._count(answers)
             _settle(group, answers)
-            answered = len(group)
+            answered = size
 
     def _count(self, answers: Sequence[Answer | BaseException]) -> None:
         self.groups += 1
-        self.appended += sum(isinstance(one, Appended) for one in answers)
-        self.conflicts += sum(isinstance(one, VersionConflictError) for one in answers)
+        for one in answers:
+            self.appended += type(one) is Appended
+            self.conflicts += type(one) is VersionConflictError
 
     async def _answers(self, commits: Sequence[Commit]) -> Sequence[Answer | BaseException]:
         try:
@@ -110,8 +112,18 @@ class PostgresWriter:
             return [await self._alone(one, error) for one in commits]
 
     async def _append(self, commits: Sequence[Commit]) -> list[Answer]:
-        async with self._pool.acquire() as connection:
-            return await Batch(commits, self._mapper).append(connection)
+        if self._connection is None:
+            self._connection = await self._pool.acquire()
+        try:
+            return await Batch(commits, self._mapper).append(self._connection)
+        except LOST:
+            await self._disconnect()
+            raise
+
+    async def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await self._pool.release(connection)
 
     async def _alone(self, commit: Commit, error: Exception) -> Answer | BaseException:
         """The commit by itself, once its group failed, perhaps only in telling that it did not."""
@@ -134,10 +146,10 @@ class PostgresWriter:
 
 
 def _settle(group: Sequence[_Waiting], answers: Sequence[Answer | BaseException]) -> None:
-    for waiting, answer in zip(group, answers, strict=True):
-        if waiting.answer.done():
+    for (_, waiting), answer in zip(group, answers, strict=True):
+        if waiting.done():
             continue
         if isinstance(answer, BaseException):
-            waiting.answer.set_exception(answer)
+            waiting.set_exception(answer)
         else:
-            waiting.answer.set_result(answer)
+            waiting.set_result(answer)

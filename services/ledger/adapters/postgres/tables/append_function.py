@@ -12,7 +12,7 @@ PARAMETERS = """
     read_streams uuid[], read_versions bigint[], read_directory bigint, decided timestamptz,
     originators uuid[], originator_versions bigint[], topics text[], states bytea[],
     persons text[], operations text[], keys text[],
-    bodies bytea[], answers text[], expiries timestamptz[], last_events int[],
+    bodies bytea[], answers text[], expiry timestamptz, last_events int[],
     tasks uuid[], due_tasks uuid[], clocks text[], measures int[], plans int[], dues date[]"""
 
 # Without these the cached plan of a store that was small once would scan tables that grew.
@@ -43,6 +43,7 @@ BEGIN
                 ON (i.person, i.operation, i.key) = (k.p, k.o, k.k);
         RETURN;
     END IF;
+    versions := NULL;
     WITH appended AS (
         INSERT INTO ledger.events (originator_id, originator_version, topic, state)
         SELECT id, v, topic, state
@@ -54,8 +55,8 @@ BEGIN
     INSERT INTO ledger.idempotency (person, operation, key, body_sha256, answer, expires_at)
         SELECT p, o, k, body, answer::jsonb || jsonb_build_object('position', positions[last]),
             expiry
-        FROM unnest(persons, operations, keys, bodies, answers, expiries, last_events)
-            AS k (p, o, k, body, answer, expiry, last);
+        FROM unnest(persons, operations, keys, bodies, answers, last_events)
+            AS k (p, o, k, body, answer, last);
     INSERT INTO ledger.commits (last_position, recorded_at)
         SELECT positions[cardinality(positions)],
             greatest((SELECT recorded_at FROM ledger.commits

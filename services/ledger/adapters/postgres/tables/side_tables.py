@@ -43,6 +43,11 @@ def changes_directory(events: Iterable[Event]) -> bool:
     return any(type(event.data) in DIRECTORY for event in events)
 
 
+def writes_beside(event: Event) -> bool:
+    """Whether this event writes anything beside itself."""
+    return type(event.data) in ROWS
+
+
 def statements(event: Event) -> list[Statement]:
     """What this event writes beside itself."""
     rows = ROWS.get(type(event.data))
