@@ -76,6 +76,6 @@ need() {
 [ -z "${TAIZHANG_JWKS:-}" ] || echo '{"keys": []}' | keep jwks.json
 need jwks.json "the public keys of the issuer of tokens; or set TAIZHANG_JWKS to their address"
 need notifier_service_token "a token of the issuer for the subject service:notifier, scope directory"
-need reporting_service_token "a token of the issuer for the subject service:reporting, scope directory"
+need reporting_service_token "a token of the issuer for the subject service:reporting, scopes directory and statements"
 need smtp_url "where mail goes: smtp://[user:password@]host:port or smtps://..."
 exit "$missing"

@@ -18,16 +18,16 @@ sys.path.insert(0, str(CHECKOUT))
 from deploy.embedded.folder.layout import DataFolder  # noqa: E402 - found by the line above
 from deploy.embedded.issuer import ISSUER, Issuer  # noqa: E402
 
-SERVICES = ("notifier", "reporting")
+SCOPES = {"notifier": "directory", "reporting": "directory statements"}
 # The accounts inside the containers read these; the folder around them is their owner's alone.
 READABLE = 0o644
 
 
 def publish(issuer: Issuer) -> None:
     """Put the public key and the services' tokens among the secrets."""
-    for name in SERVICES:
+    for name, scope in SCOPES.items():
         file = issuer.jwks.with_name(f"{name}_service_token")
-        file.write_text(issuer.for_service(name))
+        file.write_text(issuer.for_service(name, scope))
         file.chmod(READABLE)
     issuer.jwks.chmod(READABLE)
 

@@ -17,11 +17,12 @@ from services.reporting.application.ports.rebuilding import Digests
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """What the routes are built over; `zone` is the organisation's."""
+    """What the routes are built over; `zone` is the organisation's, `log_url` shows proofs."""
 
     desk: Desk
     digests: Digests
     tree: ProofTree
+    log_url: str | None
     bundles: Bundles
     access_log: AccessLog
     decode: Callable[[bytes], Event]

@@ -69,6 +69,7 @@ class ReportingParts:
             desk=desk,
             digests=PostgresDigests(self.models),
             tree=tree,
+            log_url=self.settings.checkpointer_url,
             bundles=Bundles(desk, self.store, tree, _statements(self.settings), evidence),
             access_log=PostgresAccessLog(self.models),
             decode=catalogue.decode,

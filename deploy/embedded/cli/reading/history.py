@@ -47,6 +47,21 @@ def history(
         title = at.tongue.say("history_of", number=found["number"], title=found["title"])
         at.paper.print(history_table(at, found, title))
         at.paper.print(at.tongue.say("seen_at", **found["seen_at"]), style="dim")
+        at.paper.print(coverage(at, found["events"]), style="dim")
+
+
+def coverage(at: Desk, events: list[dict[str, Any]]) -> str:
+    """How many of the events are signed, and witnessed; those that are not are named."""
+    bare = [str(each["position"]) for each in events if each["proof"]["signed"] is None]
+    signed = at.tongue.say(
+        "signed_events",
+        signed=len(events) - len(bare),
+        witnessed=sum(each["proof"]["witnessed"] is not None for each in events),
+        count=len(events),
+    )
+    if not bare:
+        return signed
+    return f"{signed} {at.tongue.say('unsigned_events', positions=', '.join(bare))}"
 
 
 def history_table(at: Desk, found: dict[str, Any], title: str) -> Table:

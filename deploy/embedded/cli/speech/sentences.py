@@ -55,6 +55,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "截至存证位置 {position}，按 {today} 判断时效",
         "as of position {position}, judged on {today}",
     ),
+    "signed_events": (
+        "共 {count} 个事件，已签名存证 {signed} 个，其中经见证 {witnessed} 个。",
+        "{signed} of {count} events are under a signed checkpoint, {witnessed} under a witnessed"
+        " one.",
+    ),
+    "unsigned_events": ("尚未存证的位置：{positions}", "Not signed yet: positions {positions}."),
     "history_of": ("{number} {title}", "{number} {title}"),
     # replay
     "verify_or_diff": (

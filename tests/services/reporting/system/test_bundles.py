@@ -9,7 +9,9 @@ import httpx
 import pytest
 
 from contracts.proofs.bundle.verifying import Report, examine
+from contracts.proofs.encoding import decoded_hash
 from contracts.proofs.keys import VerifierKey
+from contracts.proofs.tree.verifying import verify_inclusion
 from tests.kinds import NatsServer
 from tests.servers import TestDatabases
 from tests.services.reporting.system.conftest import Pair, ledger_and_reporting
@@ -117,3 +119,19 @@ async def test_who_may_not_read_all_of_it_gets_no_bundle(
 ) -> None:
     answer = await bundles.get(account, path)
     assert answer.json()["code"] == code
+
+
+async def test_each_event_of_a_history_says_where_it_is_proved(bundles: Bundles) -> None:
+    await bundles.signed()
+    history = (await bundles.pair.read(AUDITOR, "/v1/tasks/R08-1/history")).json()
+    for event in history["events"]:
+        proof = event["proof"]
+        assert proof["witnessed"] is None
+        assert proof["leaf_index"] < proof["signed"]
+        async with httpx.AsyncClient() as client:
+            shown = (await client.get(proof["inclusion"])).json()
+        assert shown["leaf_index"] == proof["leaf_index"]
+        path = [decoded_hash(each) for each in shown["proof"]]
+        root = decoded_hash(shown["root"])
+        leaf = decoded_hash(shown["leaf_hash"])
+        verify_inclusion(leaf, shown["leaf_index"], shown["size"], path, root)

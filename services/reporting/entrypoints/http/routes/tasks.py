@@ -18,7 +18,11 @@ from services.reporting.entrypoints.http.caller import ReaderOf, record_reading
 from services.reporting.entrypoints.http.parameters import Moment
 from services.reporting.entrypoints.http.routes.task_filter import NarrowedTo, TurnedTo
 from services.reporting.entrypoints.http.shown import parts
-from services.reporting.entrypoints.http.shown.history import TaskHistory, shown_event
+from services.reporting.entrypoints.http.shown.history import (
+    TaskHistory,
+    shown_event,
+    shown_proof,
+)
 from services.reporting.entrypoints.http.shown.task_detail import (
     TaskDetail,
     people_in,
@@ -83,10 +87,19 @@ async def _history(reporting: Reporting, view: View, reader: Reader, name: str) 
     episodes = await task_history(view, reader, row, reporting.decode)
     actors = {e.event.actor.person for e in episodes if e.event.actor.person}
     people = await reporting.desk.names(actors)
+    places = await reporting.tree.places([each.position for each in episodes])
     return TaskHistory(
         task=row.id,
         number=row.number,
         title=row.title,
-        events=[shown_event(view, people, each) for each in episodes],
+        events=[
+            shown_event(
+                view,
+                people,
+                each,
+                shown_proof(each.position, places.get(each.position), reporting.log_url),
+            )
+            for each in episodes
+        ],
         seen_at=parts.seen_at(view),
     )

@@ -9,6 +9,7 @@ from pydantic import Field
 from contracts.labels import Language
 from services.reporting.application.asking.desk import View
 from services.reporting.application.asking.past.history import Episode
+from services.reporting.application.ports.proofs import Place
 from services.reporting.application.wording.sentence import say
 from services.reporting.entrypoints.http.shown import parts
 
@@ -28,8 +29,21 @@ class ShownChange(parts.Shown):
     after: str | int | None
 
 
+class ShownProof(parts.Shown):
+    """Where the event stands in the signed tree; all null while no checkpoint covers it.
+
+    `signed` and `witnessed` are the sizes of the first checkpoint that covers it, and of the first
+    that a witness cosigned; `inclusion` is the address of its proof in the former.
+    """
+
+    leaf_index: int | None = Field(examples=[411])
+    signed: int | None = Field(examples=[412])
+    witnessed: int | None = Field(examples=[420])
+    inclusion: str | None
+
+
 class ShownEvent(parts.Shown):
-    """An event: its place in the store, its version in the task's stream, what it says."""
+    """An event: its place in the store, its version in the task's stream, what it says, proof."""
 
     position: int
     version: int
@@ -40,6 +54,7 @@ class ShownEvent(parts.Shown):
     text: dict[Language, ShownWords]
     data: dict[str, Any]
     changed: list[ShownChange]
+    proof: ShownProof
 
 
 class TaskHistory(parts.Shown):
@@ -52,7 +67,9 @@ class TaskHistory(parts.Shown):
     seen_at: parts.SeenAt
 
 
-def shown_event(view: View, people: parts.People, episode: Episode) -> ShownEvent:
+def shown_event(
+    view: View, people: parts.People, episode: Episode, proof: ShownProof
+) -> ShownEvent:
     """One event as the reader may see it."""
     event = episode.event
     actor = event.actor
@@ -69,6 +86,20 @@ def shown_event(view: View, people: parts.People, episode: Episode) -> ShownEven
             ShownChange(facet=change.facet, before=change.before, after=change.after)
             for change in episode.changed
         ],
+        proof=proof,
+    )
+
+
+def shown_proof(position: int, place: Place | None, log: str | None) -> ShownProof:
+    """Where an event stands, with the address of its proof on the log's listener."""
+    if place is None or place.signed is None:
+        return ShownProof(leaf_index=None, signed=None, witnessed=None, inclusion=None)
+    path = f"/v1/proofs/inclusion?position={position}&size={place.signed}"
+    return ShownProof(
+        leaf_index=place.leaf_index,
+        signed=place.signed,
+        witnessed=place.witnessed,
+        inclusion=f"{log.rstrip('/')}{path}" if log else None,
     )
 
 
