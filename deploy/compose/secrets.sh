@@ -63,6 +63,13 @@ if [ ! -s "$folder/signing_key" ]; then
 		"${TAIZHANG_ORIGIN:-taizhang.localhost/$(head -c 4 /dev/urandom | od -An -tx1 | tr -d ' \n')}"
 	chmod 644 "$folder/signing_key" "$folder/signing_key.public"
 fi
+# Attests reporting's read model, under the log's name with /reporting behind.
+if [ ! -s "$folder/reporting_signing_key" ]; then
+	docker run --rm --user "$(id -u):$(id -g)" --network none --volume "$folder:/made" \
+		--entrypoint python "$ledger" -m chassis.signing /made/reporting_signing_key \
+		"$(head -n 1 "$folder/signing_key.public" | cut -d + -f 1)/reporting"
+	chmod 644 "$folder/reporting_signing_key" "$folder/reporting_signing_key.public"
+fi
 docker run --rm --user "$(id -u):$(id -g)" --network none --volume "$folder:/run/secrets:ro" \
 	"$provision" accounts | keep nats_accounts.conf
 

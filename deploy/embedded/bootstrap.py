@@ -86,6 +86,7 @@ def known_facts(
     """All that a row of the table of services may name in braces."""
     folder.secret("key", lambda: base64.b64encode(secrets.token_bytes(32)).decode())
     facts.signing_key(folder)
+    attesting = facts.reporting_key(folder)
     return {
         **facts.database_dsns(postgres.url, facts.role_passwords(folder)),
         **facts.service_tokens(issuer),
@@ -96,6 +97,7 @@ def known_facts(
         "mail_url": folder.mail.as_uri(),
         "key_file": str(folder.secrets / "key"),
         "signing_key_file": str(folder.secrets / facts.SIGNING_KEY),
+        "reporting_key_file": str(attesting.path),
         "checkpoint_dir": str(folder.checkpoints),
     }
 

@@ -27,7 +27,7 @@ BESIDES = {
 ASKING_SERVICES = {"notifier": "directory", "reporting": "directory statements"}
 """Services that ask others on their own behalf, and the scopes of their tokens."""
 PREFIX = "TAIZHANG_"
-SIGNING_KEY = "signing_key"
+SIGNING_KEY, REPORTING_KEY = "signing_key", "reporting_signing_key"
 
 
 def role_passwords(folder: DataFolder) -> dict[str, str]:
@@ -58,6 +58,15 @@ def signing_key(folder: DataFolder) -> str:
         origin = f"taizhang.localhost/{secrets.token_hex(4)}"
         return keys.create(origin, SystemClock().now()).text
     return keys.signer().key.text
+
+
+def reporting_key(folder: DataFolder) -> SigningKeyFile:
+    """The key that attests this folder's read model, named after the log; made at first."""
+    keys = SigningKeyFile(folder.secrets / REPORTING_KEY)
+    if not keys.path.exists():
+        origin = signing_key(folder).partition("+")[0]
+        keys.create(f"{origin}/reporting", SystemClock().now())
+    return keys
 
 
 def service_tokens(issuer: Issuer) -> dict[str, str]:

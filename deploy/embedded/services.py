@@ -94,6 +94,7 @@ SERVICES = (
             "LEDGER_URL": "{ledger_url}",
             "SERVICE_TOKEN": "{reporting_token}",
             "CHECKPOINTER_URL": "{checkpointer_url}",
+            "SIGNING_KEY_FILE": "{reporting_key_file}",
         },
         nats_user="reporting",
     ),

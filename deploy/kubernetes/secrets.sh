@@ -26,7 +26,8 @@ secret checkpointer event_store_dsn=ledger_checkpointer_dsn \
 secret notifier notifier_dsn=notifier_runtime_dsn nats_password=nats_notifier_password \
 	service_token=notifier_service_token smtp_url=smtp_url
 secret reporting event_store_dsn=reporting_reader_dsn reporting_dsn=reporting_runtime_dsn \
-	nats_password=nats_reporting_password service_token=reporting_service_token
+	nats_password=nats_reporting_password service_token=reporting_service_token \
+	signing_key=reporting_signing_key signing_key.public=reporting_signing_key.public
 # Several words are meant.
 # shellcheck disable=SC2046
 secret provision-postgres $(for name in admin_dsn owner_password ledger_runtime_password \

@@ -1,7 +1,7 @@
 """Reporting's processes: `python -m services.reporting serve | migrate | rebuild | replay`.
 
-`rebuild` and `replay --verify` end with 0 where the events give the live model, with 3 where they
-differ, with 1 where it could not be carried out. Progress goes to standard error.
+`rebuild` and `replay --verify` end with 0 where the events give the live model and each attestation
+holds, with 3 where not, with 1 where it could not be carried out. Progress goes to standard error.
 """
 
 import argparse
@@ -60,7 +60,7 @@ def _compared(verify_only: bool, replace: bool, to: int | None) -> int:
     work = rebuilt(settings, verify_only=verify_only, replace=replace, to=to, told=told)
     verdict = asyncio.run(work)
     _print(verdict_lines(verdict))
-    return 0 if verdict.equal else DIFFERENT
+    return 0 if verdict.holds else DIFFERENT
 
 
 def _print(lines: Iterable[str]) -> None:

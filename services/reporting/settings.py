@@ -3,13 +3,17 @@
 The only module of reporting that reads the environment, through chassis.settings.
 """
 
+from pathlib import Path
+
 from pydantic import Field, SecretStr
 
 from chassis.settings import ServiceSettings
+from chassis.signing.key_file import SigningKeyFile
+from contracts.proofs.keys import VerifierKey
 
 
 class StoreSettings(ServiceSettings):
-    """For `rebuild`: the store as role reporting_reader, the models as reporting_runtime."""
+    """For `rebuild` and `replay`: the store as reporting_reader, models as reporting_runtime."""
 
     event_store_dsn: SecretStr = Field(
         description="database `taizhang_ledger`, as role `reporting_reader`"
@@ -18,6 +22,23 @@ class StoreSettings(ServiceSettings):
         description="database `taizhang_reporting`, as role `reporting_runtime`"
     )
     reporting_batch: int = Field(default=500, ge=1, description="events a transaction")
+    signing_key_file: Path | None = Field(
+        default=None, description="reporting's own key, for attestations; without it none are made"
+    )
+    signing_public_file: Path | None = Field(
+        default=None, description="its public keys; without it the same file with .public"
+    )
+
+    def signing_keys(self) -> SigningKeyFile | None:
+        """The key that attests the read model, where there is one."""
+        if self.signing_key_file is None:
+            return None
+        return SigningKeyFile(self.signing_key_file, self.signing_public_file)
+
+    def attesting_keys(self) -> list[VerifierKey]:
+        """The public keys that ever attested it; SigningKeyError where they cannot be read."""
+        keys = self.signing_keys()
+        return [each.key for each in keys.published()] if keys else []
 
 
 class ReportingSettings(StoreSettings):
@@ -34,6 +55,9 @@ class ReportingSettings(StoreSettings):
     )
     reporting_poll: float = Field(default=1.0, gt=0, description="seconds between looks, idle")
     reporting_lag_limit: int = Field(default=5_000, ge=1, description="events until not ready")
+    attest_every: float = Field(
+        default=3600.0, gt=0, description="seconds from one attestation to the next, at least"
+    )
     names_every: float = Field(default=300.0, gt=0, description="seconds between fetches")
 
 

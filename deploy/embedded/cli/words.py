@@ -38,11 +38,23 @@ WORDS: dict[str, tuple[str, str]] = {
     "step_failed": ("步骤失败：{subject}", "A step failed: {subject}"),
     "behind": ("仍有进程未跟上：{subject}", "A process has not caught up: {subject}"),
     "clock": ("时钟：{subject}", "Clock: {subject}"),
+    "signed": (
+        "存证：{subject} 条事件已签名，{rest} 条尚未签名",
+        "Proof: {subject} events signed, {rest} not yet",
+    ),
+    "witnessed": (
+        "见证：{subject} 条事件已会签（{names}），{rest} 条尚无见证",
+        "Witnessed: {subject} events ({names}), {rest} not yet",
+    ),
+    "attested": (
+        "报表：{subject} 条事件的报表已签名，其后 {rest} 条尚未",
+        "Read model: attested over {subject} events, {rest} behind that not yet",
+    ),
     "plain": ("{subject}", "{subject}"),
 }
 
 
-def say(key: str, subject: object = "", chinese: bool | None = None) -> str:
+def say(key: str, subject: object = "", chinese: bool | None = None, **more: object) -> str:
     """The sentence in the terminal's language, or in the one asked for."""
     chosen = prefers_chinese() if chinese is None else chinese
-    return WORDS[key][0 if chosen else 1].format(subject=subject)
+    return WORDS[key][0 if chosen else 1].format(subject=subject, **more)

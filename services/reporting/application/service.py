@@ -8,6 +8,7 @@ from pathlib import Path
 from chassis.clock import Clock
 from contracts.envelope import Event
 from services.reporting.application.asking.desk import Desk
+from services.reporting.application.attesting.standing import Integrity
 from services.reporting.application.bundling.bundles import Bundles
 from services.reporting.application.exporting.table import Sheet
 from services.reporting.application.ports.access import AccessLog
@@ -24,6 +25,7 @@ class Reporting:
     tree: ProofTree
     log_url: str | None
     bundles: Bundles
+    integrity: Integrity
     access_log: AccessLog
     decode: Callable[[bytes], Event]
     write_workbook: Callable[[Sequence[Sheet], Path], None]

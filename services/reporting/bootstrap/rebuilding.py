@@ -11,9 +11,13 @@ from functools import partial
 from multiprocessing import get_context
 
 from services.reporting.adapters.msgspec.decoder import decode
+from services.reporting.adapters.postgres.attestations import PostgresAttestations
 from services.reporting.adapters.postgres.event_store import PostgresEventStore
 from services.reporting.adapters.postgres.model.digest import PostgresDigests
+from services.reporting.adapters.postgres.model.schema import LAYOUT
 from services.reporting.adapters.postgres.model.shelf import PostgresShelf
+from services.reporting.adapters.postgres.pool import PostgresPool
+from services.reporting.application.attesting.checking import AttestationCheck, Checked
 from services.reporting.application.ports.event_store import Part
 from services.reporting.application.ports.model import WritableModel
 from services.reporting.application.ports.rebuilding import Shares
@@ -63,7 +67,21 @@ async def rebuild(
             store.head,
             told,
         )
-        return await work.run(verify_only=verify_only, replace=replace, to=to)
+        check = partial(checked, settings, store, models)
+        return await work.run(check, verify_only=verify_only, replace=replace, to=to)
+
+
+async def checked(
+    settings: StoreSettings,
+    store: PostgresEventStore,
+    models: PostgresPool,
+    model: str,
+    to: int | None,
+) -> list[Checked]:
+    """Every attestation, or those up to a position, by a model rebuilt from the events."""
+    keys = settings.attesting_keys()
+    check = AttestationCheck(store, PostgresDigests(models), keys, LAYOUT)
+    return await check.of(await PostgresAttestations(models).oldest_first(), model, to)
 
 
 async def filling(settings: StoreSettings, model: str, shares: Shares) -> None:

@@ -20,15 +20,21 @@ from services.reporting.adapters.ledger.evidence import LedgerEvidence
 from services.reporting.adapters.ledger.statements import HttpStatements
 from services.reporting.adapters.msgspec.decoder import decode
 from services.reporting.adapters.nats.nudge import NatsNudge
+from services.reporting.adapters.postgres.attestations import PostgresAttestations
+from services.reporting.adapters.postgres.checkpoints import PostgresSignedHistory
 from services.reporting.adapters.postgres.event_store import PostgresEventStore
 from services.reporting.adapters.postgres.model.digest import PostgresDigests
 from services.reporting.adapters.postgres.model.reading.reader import PostgresReadModel
+from services.reporting.adapters.postgres.model.schema import LAYOUT
 from services.reporting.adapters.postgres.model.writing.writer import PostgresModel
 from services.reporting.adapters.postgres.people import PostgresNameTable
 from services.reporting.adapters.postgres.tree import PostgresProofTree
+from services.reporting.adapters.statement_key import StatementKey
 from services.reporting.application.asking.desk import Desk
 from services.reporting.application.asking.moment import Moments
 from services.reporting.application.asking.visibility import Visibility
+from services.reporting.application.attesting.attester import Attester, AttestingPorts
+from services.reporting.application.attesting.standing import Integrity
 from services.reporting.application.bundling.bundles import Bundles
 from services.reporting.application.naming.keeper import NamesKeeper
 from services.reporting.application.ports.people import Directory
@@ -36,7 +42,7 @@ from services.reporting.application.projecting.projector import Pace, Projector
 from services.reporting.application.service import Reporting
 from services.reporting.bootstrap.stores import pools
 from services.reporting.entrypoints.http.app import reporting_api
-from services.reporting.entrypoints.http.readiness import Readiness
+from services.reporting.entrypoints.http.readiness import Readiness, show_proof
 from services.reporting.settings import ReportingSettings
 
 
@@ -55,6 +61,24 @@ class ReportingParts:
         self.names = NamesKeeper(names, _directory(settings), settings.names_every)
         self.projector.on_applied(lambda folded: self.names.notice(folded.changes))
         self.nudge = _nudge(settings)
+        self.history = PostgresSignedHistory(self.events)
+        self.attestations = PostgresAttestations(self.models)
+        self.attester = self._attester()
+
+    def _attester(self) -> Attester | None:
+        """Attests the read model where reporting has a key."""
+        keys = self.settings.signing_keys()
+        if keys is None:
+            return None
+        ports = AttestingPorts(
+            tree=PostgresProofTree(self.events),
+            model=self.read_model,
+            digests=PostgresDigests(self.models),
+            attestations=self.attestations,
+            sign=StatementKey(keys).sign,
+            clock=clock_of(self.settings),
+        )
+        return Attester(ports, LAYOUT, self.settings.attest_every)
 
     def reporting(self) -> Reporting:
         """What the routes are built over."""
@@ -71,6 +95,7 @@ class ReportingParts:
             tree=tree,
             log_url=self.settings.checkpointer_url,
             bundles=Bundles(desk, self.store, tree, _statements(self.settings), evidence),
+            integrity=Integrity(self.history, self.attestations, self.settings.attesting_keys),
             access_log=PostgresAccessLog(self.models),
             decode=catalogue.decode,
             write_workbook=write_workbook,
@@ -86,6 +111,8 @@ class ReportingParts:
         tasks = [asyncio.create_task(self.projector.run()), asyncio.create_task(self.names.run())]
         if self.nudge:
             tasks.append(asyncio.create_task(self.nudge.run(self.projector.nudge)))
+        if self.attester:
+            tasks.append(asyncio.create_task(self.attester.run()))
         try:
             yield
         finally:
@@ -104,8 +131,10 @@ def app_of(settings: ReportingSettings) -> FastAPI:
     health = Health()
     readiness = Readiness(parts.store, parts.read_model, parts.projector)
     readiness.install(health, settings.reporting_lag_limit, parts.nudge)
+    reporting = parts.reporting()
+    show_proof(reporting.integrity, parts.attester, health)
     health.check("tokens", verifier.ready)
-    return reporting_api(parts.reporting(), verifier, health, parts.running)
+    return reporting_api(reporting, verifier, health, parts.running)
 
 
 def _directory(settings: ReportingSettings) -> Directory:

@@ -14,8 +14,8 @@ ONLY_THE_USER_KNOWS = ("jwks.json", "notifier_service_token", "reporting_service
 # In place of the engine: runs what the image would run, on the folder that it would mount.
 ENGINE = f"""#!/bin/sh
 case "$*" in *chassis.signing*)
-    for name; do :; done
-    exec {sys.executable} -m chassis.signing "$TAIZHANG_SECRETS/signing_key" "$name" ;;
+    for each; do file="$name"; name="$each"; done
+    exec {sys.executable} -m chassis.signing "$TAIZHANG_SECRETS/${{file##*/}}" "$name" ;;
 esac
 TAIZHANG_SECRETS_DIR="$TAIZHANG_SECRETS" exec {sys.executable} -m deploy.provision accounts
 """

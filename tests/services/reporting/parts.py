@@ -3,6 +3,8 @@
 from typing import Any
 
 from services.reporting.application.asking.desk import Desk
+from services.reporting.application.attesting.attester import Attester
+from services.reporting.application.attesting.standing import Integrity
 from services.reporting.application.ports.event_store import EventStore
 from services.reporting.application.ports.model import ReadableModel
 from services.reporting.application.projecting.projector import Projector
@@ -23,6 +25,13 @@ class Parts:
         self.desk: Desk = self._made.reporting().desk
         self.pool: Any = self._made.models
         self.store: EventStore = self._made.store
+        self.integrity: Integrity = self._made.reporting().integrity
+
+    @property
+    def attester(self) -> Attester:
+        """What attests, of settings with a key."""
+        assert self._made.attester is not None
+        return self._made.attester
 
     async def open(self) -> None:
         await self._made.events.open()

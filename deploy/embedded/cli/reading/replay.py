@@ -66,7 +66,11 @@ def reporting_replayed(at: Desk, wish: list[str]) -> int:
     """Run reporting's replay; its exit status. Raises NothingRunsError."""
     running = _running(at)
     dsns = facts.database_dsns(running["postgres"]["dsn"], facts.role_passwords(at.folder))
-    told = {"EVENT_STORE_DSN": dsns["reporting_reader"], "REPORTING_DSN": dsns["reporting_runtime"]}
+    told = {
+        "EVENT_STORE_DSN": dsns["reporting_reader"],
+        "REPORTING_DSN": dsns["reporting_runtime"],
+        "SIGNING_KEY_FILE": str(facts.reporting_key(at.folder).path),
+    }
     return _run("services.reporting", ["replay", *wish], told)
 
 

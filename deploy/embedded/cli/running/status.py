@@ -31,10 +31,12 @@ def status(data: Data = DEFAULT_DATA, as_json: AsJson = False) -> None:
     found = processes(folder) if folder.in_use() else {}
     ready = bool(found) and all(process["ready"] for process in found.values())
     if as_json:
-        report = {"running": bool(found), "ready": ready, "processes": found}
+        report = {"running": bool(found), "ready": ready, "processes": found, "proof": proof(found)}
         typer.echo(json.dumps(report, ensure_ascii=False))
     elif found:
         Console(highlight=False).print(table(found))
+        for line in proof_lines(proof(found)):
+            typer.echo(line)
     else:
         typer.echo(say("not_running", folder.root))
     raise typer.Exit(0 if ready else 1)
@@ -58,7 +60,26 @@ def process(port_file: Path, pid: int) -> dict[str, Any]:
         "url": url,
         "position": health.get("position"),
         "checks": health.get("checks", {}),
+        "proof": health.get("proof"),
     }
+
+
+def proof(found: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """How many events are signed, witnessed and attested, and how many not yet; {} if unknown."""
+    told = found.get("reporting", {}).get("proof")
+    return told if isinstance(told, dict) else {}
+
+
+def proof_lines(told: dict[str, Any]) -> list[str]:
+    """The same in words, what is not covered named as such."""
+    if not told:
+        return []
+    witnesses = ", ".join(told["witnesses"])
+    return [
+        say("signed", told["signed"], rest=told["not_signed"]),
+        say("witnessed", told["witnessed"], rest=told["not_witnessed"], names=witnesses or "-"),
+        say("attested", told["attested"], rest=told["not_attested"]),
+    ]
 
 
 def table(found: dict[str, dict[str, Any]]) -> Table:

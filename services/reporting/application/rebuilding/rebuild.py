@@ -6,9 +6,10 @@ is a finding, and the live model its only trace. Nothing is changed when anythin
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from services.reporting.application.attesting.checking import Checked
 from services.reporting.application.ports.model import WritableModel
 from services.reporting.application.ports.rebuilding import Digests, Filling, ModelShelf, Shares
 from services.reporting.application.projecting.projector import Projector
@@ -22,6 +23,9 @@ TOLD_EVERY = 0.5
 Told = Callable[[int, int], None]
 """Told (position reached, last position)."""
 
+Checking = Callable[[str, int | None], Awaitable[Sequence[Checked]]]
+"""What became of the attestations, or those up to a position, by the model that was rebuilt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -31,11 +35,17 @@ class Verdict:
     live: str
     rebuilt: str
     swapped: bool
+    attested: Sequence[Checked] = ()
 
     @property
     def equal(self) -> bool:
         """Whether the live model is what the events give."""
         return self.live == self.rebuilt
+
+    @property
+    def holds(self) -> bool:
+        """Whether that is so, and every attestation that could be checked holds too."""
+        return self.equal and not any(each.fault for each in self.attested)
 
 
 class Rebuild:
@@ -57,28 +67,34 @@ class Rebuild:
         self._told = told
         self._projecting = projecting
 
-    async def run(self, *, verify_only: bool, replace: bool, to: int | None = None) -> Verdict:
+    async def run(
+        self, check: Checking, *, verify_only: bool, replace: bool, to: int | None = None
+    ) -> Verdict:
         """Rebuild and compare; swap unless `verify_only`, or different and not `replace`.
 
-        With `to`, replay up to that position and no further, and compare there.
+        With `to`, replay up to that position and no further, and compare there. `check` tells
+        what became of the attestations.
 
         Raises RebuildError where another one is under way, or an event cannot be folded.
         """
         async with self._shelf.alone():
-            return await self._run(verify_only or to is not None, replace, to)
+            return await self._run(check, verify_only or to is not None, replace, to)
 
-    async def _run(self, verify_only: bool, replace: bool, to: int | None) -> Verdict:
+    async def _run(
+        self, check: Checking, verify_only: bool, replace: bool, to: int | None
+    ) -> Verdict:
         model = await self._filled(to)
         projector = self._projecting(self._shelf.writable(model))
         if to is None:
             await projector.catch_up()
         position, live, rebuilt = await self._compared(model)
+        attested = await check(model, to)
         swap = not verify_only and (live == rebuilt or replace)
         if swap:
             await self._swap(model, projector)
         elif verify_only:
             await self._shelf.drop(model)
-        return Verdict(position, live, rebuilt, swap)
+        return Verdict(position, live, rebuilt, swap, attested)
 
     async def _filled(self, to: int | None) -> str:
         """A model filled to the end of the store, or to a position; a broken-off one goes on."""

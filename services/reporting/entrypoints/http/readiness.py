@@ -6,8 +6,11 @@ NATS is only a nudge: without it the projector polls, and the process stays read
 from typing import Protocol
 
 from prometheus_client import Gauge
+from pydantic import JsonValue
 
 from chassis.health import Health
+from services.reporting.application.attesting.attester import Attester
+from services.reporting.application.attesting.standing import Integrity
 from services.reporting.application.ports.event_store import EventStore
 from services.reporting.application.ports.model import ReadableModel
 from services.reporting.application.projecting.projector import Projector
@@ -17,6 +20,31 @@ class Nudging(Protocol):
     """Whether nudges arrive."""
 
     connected: bool
+
+
+def show_proof(integrity: Integrity, attester: Attester | None, health: Health) -> None:
+    """How far the proof has come, and what keeps from attesting; neither makes it unready."""
+
+    async def attesting() -> tuple[bool, str]:
+        if attester is None:
+            return True, "no signing key: nothing is attested"
+        return True, attester.problem or "attesting"
+
+    async def proof() -> JsonValue:
+        now = await integrity.standing()
+        witnesses = now.witnessed.cosignatures if now.witnessed else ()
+        return {
+            "signed": now.signed.size if now.signed else 0,
+            "not_signed": now.not_signed,
+            "witnessed": now.witnessed.size if now.witnessed else 0,
+            "not_witnessed": now.not_witnessed,
+            "witnesses": [each.witness for each in witnesses],
+            "attested": now.attested.statement.size if now.attested else 0,
+            "not_attested": now.not_attested,
+        }
+
+    health.check("attestation", attesting)
+    health.fact("proof", proof)
 
 
 class Readiness:

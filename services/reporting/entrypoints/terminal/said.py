@@ -1,7 +1,8 @@
 """Verdicts and differences as lines of text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from services.reporting.application.attesting.checking import Checked
 from services.reporting.application.rebuilding.rebuild import Verdict
 from services.reporting.application.rebuilding.replaying import ReplayedTask
 
@@ -13,6 +14,24 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
     yield f"{said} at position {verdict.position}: {what_then}"
     yield f"live    {verdict.live}"
     yield f"rebuilt {verdict.rebuilt}"
+    yield from attestation_lines(verdict.attested)
+
+
+def attestation_lines(attested: Sequence[Checked]) -> Iterator[str]:
+    """How many attestations hold, and each that does not, the first one named as such."""
+    wrong = [each for each in attested if each.fault]
+    unchecked = sum(each.unchecked for each in attested)
+    holding = len(attested) - len(wrong) - unchecked
+    yield f"attestations: {holding} hold, {len(wrong)} do not, {unchecked} of another layout"
+    if wrong:
+        yield f"the first that does not hold: {_named(wrong[0])}"
+    for each in wrong:
+        yield f"ATTESTATION WRONG  {_named(each)}: {each.fault}"
+
+
+def _named(checked: Checked) -> str:
+    said = checked.statement
+    return f"{said.projection} at position {said.position}, tree of {said.size}"
 
 
 def difference_lines(tasks: Iterable[ReplayedTask]) -> Iterator[str]:

@@ -15,6 +15,7 @@ async def test_every_operation_has_an_id_a_summary_and_problems(desk: Desk) -> N
         *("read_task", "read_task_history", "read_coverage", "list_missing"),
         *("export_ledger", "read_digest", "read_task_difference", "read_unit_difference"),
         *("read_difference", "bundle_task", "bundle_campaign", "bundle_everything"),
+        *("read_integrity", "list_checkpoints", "list_attestations"),
     }
     for operation in operations.values():
         assert operation["summary"]

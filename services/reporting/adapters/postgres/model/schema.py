@@ -8,6 +8,7 @@ A task's body is what changed since the version before it (see `domain.rows.vers
 import asyncpg
 
 from chassis.access_log import access_log_ddl
+from services.reporting.adapters.postgres.attestations import ATTESTATIONS_DDL
 
 LAYOUT = 2
 RUNTIME_ROLE = "reporting_runtime"
@@ -31,7 +32,7 @@ GRANT USAGE, SELECT ON SEQUENCE reporting.models TO {RUNTIME_ROLE};
 GRANT SELECT, INSERT, UPDATE, DELETE ON people.names TO {RUNTIME_ROLE};
 """
 
-OWNED = _OWNED + access_log_ddl(RUNTIME_ROLE)
+OWNED = _OWNED + ATTESTATIONS_DDL.format(role=RUNTIME_ROLE) + access_log_ddl(RUNTIME_ROLE)
 """Idempotent statements for the owner."""
 
 _MODEL = """

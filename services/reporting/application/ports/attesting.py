@@ -1,0 +1,75 @@
+"""Signed history as reporting reads it, and where what reporting attests is kept."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from contracts.proofs.keys import VerifierKey
+from contracts.proofs.statements import ReadModel
+
+
+@dataclass(frozen=True, slots=True)
+class Cosignature:
+    """A witness's word under a checkpoint, and when that witness gave it."""
+
+    witness: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCheckpoint:
+    """A checkpoint over the events up to `position`; `note` is what was signed, as it stands."""
+
+    origin: str
+    size: int
+    position: int
+    root: bytes
+    note: str
+    signed_at: datetime
+    cosignatures: tuple[Cosignature, ...]
+
+
+class SignedHistory(Protocol):
+    """The checkpoints over the events; errors are those of the event store."""
+
+    async def newest(self) -> SignedCheckpoint | None:
+        """The largest signed tree."""
+
+    async def newest_witnessed(self) -> SignedCheckpoint | None:
+        """The largest signed tree that a witness cosigned."""
+
+    async def page(self, below: int | None, limit: int) -> Sequence[SignedCheckpoint]:
+        """Signed trees, the largest first, with fewer leaves than `below`."""
+
+    async def stored_after(self, position: int) -> int:
+        """How many events are stored behind a position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """A signed statement about the read model, and when it was made."""
+
+    statement: ReadModel
+    note: str
+    at: datetime
+
+
+class Attestations(Protocol):
+    """What was attested; added to, never changed."""
+
+    async def add(self, attested: Attested) -> None:
+        """Keep it; the first one over a tree stays."""
+
+    async def page(self, below: int | None, limit: int) -> Sequence[Attested]:
+        """Attestations, that over the largest tree first, of trees smaller than `below`."""
+
+    async def oldest_first(self) -> Sequence[Attested]:
+        """Every attestation, in the order of the trees."""
+
+
+AttestingKeys = Callable[[], Sequence[VerifierKey]]
+"""The public keys that ever attested the read model; none where reporting has no key."""
+
+StatementSigner = Callable[[str], str]
+"""Text of a statement → the signed note; raises where the key cannot be used."""
