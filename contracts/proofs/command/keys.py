@@ -8,17 +8,23 @@ from contracts.proofs.tree.hashes import ProofError
 
 
 def keys_of(given: str) -> list[VerifierKey]:
-    """The keys in `name+id+key`, or in a file with one such line a key (`#` begins a comment)."""
+    """The keys in `name+id+key`, or in a file with one such line a key (`#` begins a comment).
+
+    In a line of a log's public keys the span in which the key signed stands behind it.
+    """
     path = Path(given)
     try:
         text = path.read_text(encoding="utf-8") if path.is_file() else given
     except (OSError, ValueError) as problem:
         raise ProofError(f"{given} cannot be read") from problem
-    lines = [line.strip() for line in text.splitlines()]
-    found = [VerifierKey.parse(line) for line in lines if line and not line.startswith("#")]
-    if not found:
+    lines = [line.split() for line in text.splitlines()]
+    words = [line[0] for line in lines if line and not line[0].startswith("#")]
+    if not words:
         raise ProofError(f"{given} holds no key")
-    return found
+    try:
+        return [VerifierKey.parse(word) for word in words]
+    except ProofError as problem:
+        raise ProofError(f"{given} is no key and no file of keys: {problem}") from problem
 
 
 def note_of(given: str) -> Note:

@@ -48,7 +48,8 @@ def test_a_bad_bundle_exits_1_and_each_finding_is_a_line(
 
 def test_keys_and_kept_checkpoints_come_from_files(bundle: Path, tmp_path: Path) -> None:
     keys, kept = tmp_path / "log.pub", tmp_path / "kept.note"
-    keys.write_text(f"# the ledger's\n\n{a_signer().key.text}\n", encoding="utf-8")
+    span = "2021-09-18T00:00:00Z -"
+    keys.write_text(f"# the ledger's\n\n{a_signer().key.text} {span}\n", encoding="utf-8")
     kept.write_bytes(Ledger().checkpoint(20).to_bytes())
     assert main(["verify", str(bundle), "--key", str(keys), "--known", str(kept)]) == 0
 
