@@ -79,16 +79,22 @@ class TokenVerifier:
 
     async def verify(self, token: str) -> Bearer:
         """Return whom the token speaks for. Raises TokenError or KeysUnavailableError."""
-        digest = sha256(token.encode()).digest()
-        moment = self._clock.now().timestamp()
-        known = self._known.get(digest)
-        if known and moment < known[0]:
-            self._known.move_to_end(digest)
-            return known[1]
+        if known := self.recognised(token):
+            return known
         claims = await self._claims(token)
         bearer = Bearer(claims["sub"], _scopes(claims), self._issuer)
-        self._remember(digest, min(claims["exp"] + LEEWAY, moment + _KNOWN_FOR), bearer)
+        until = min(claims["exp"] + LEEWAY, self._clock.now().timestamp() + _KNOWN_FOR)
+        self._remember(_digest(token), until, bearer)
         return bearer
+
+    def recognised(self, token: str) -> Bearer | None:
+        """Whom a token speaks for that was verified lately and has not ended since; else None."""
+        digest = _digest(token)
+        known = self._known.get(digest)
+        if known is None or self._clock.now().timestamp() >= known[0]:
+            return None
+        self._known.move_to_end(digest)
+        return known[1]
 
     async def ready(self) -> tuple[bool, str]:
         """Tell, as a health check, whether there are keys to recognise callers by."""
@@ -151,6 +157,10 @@ def bearer(verifier: TokenVerifier) -> Callable[..., Awaitable[Bearer]]:
 
 def open_to_anyone() -> None:
     """Dependency that says on purpose: this route asks nobody who they are."""
+
+
+def _digest(token: str) -> bytes:
+    return sha256(token.encode("utf-8", "surrogateescape")).digest()
 
 
 def _scopes(claims: dict[str, Any]) -> frozenset[str]:

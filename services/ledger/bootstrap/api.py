@@ -21,7 +21,7 @@ from services.ledger.application.reading.confidants import Confidants
 from services.ledger.application.recording.importer import Importer
 from services.ledger.bootstrap.parts import LedgerParts
 from services.ledger.entrypoints.http.api import Parts, ledger_api
-from services.ledger.entrypoints.http.commands import LARGEST_COMMAND
+from services.ledger.entrypoints.http.commands.routes import LARGEST_COMMAND
 from services.ledger.entrypoints.http.evidence import Files
 from services.ledger.entrypoints.http.imports import LARGEST_FILE
 from services.ledger.settings import LedgerSettings
