@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.contextvars import bound_contextvars, get_contextvars
+from structlog.contextvars import bind_contextvars, get_contextvars, reset_contextvars
 
 HEADER = "X-Correlation-Id"
 
@@ -42,8 +42,11 @@ class Correlation:
 def correlated(chosen: UUID | None = None) -> Iterator[UUID]:
     """Run a piece of work under one id, a new one if none is given; logs show it."""
     correlation = chosen or uuid4()
-    with bound_contextvars(correlation_id=str(correlation)):
+    tokens = bind_contextvars(correlation_id=str(correlation))
+    try:
         yield correlation
+    finally:
+        reset_contextvars(**tokens)
 
 
 def current_correlation() -> UUID:

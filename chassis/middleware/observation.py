@@ -5,6 +5,7 @@ with its cause. Health requests are logged at DEBUG only, for they come every fe
 """
 
 import asyncio
+from functools import cache
 
 import structlog
 from prometheus_client import Histogram
@@ -24,7 +25,8 @@ class Observation:
 
     def __init__(self, app: ASGIApp, seconds: Histogram | None) -> None:
         self._app = app
-        self._seconds = seconds
+        # Looking a series up by its labels costs many times what observing does.
+        self._series = cache(seconds.labels) if seconds else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and note how it ended."""
@@ -49,10 +51,10 @@ class Observation:
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         method = scope["method"] if scope["method"] in _METHODS else "OTHER"
-        if self._seconds:
+        if self._series:
             # The template, not the path: a label a task would never stop growing.
             route = getattr(scope.get("route"), "path", "unmatched")
-            self._seconds.labels(method, route, status).observe(seconds)
+            self._series(method, route, status).observe(seconds)
         log = _log.debug if scope["path"].startswith(_OWN) else _log.info
         milliseconds = round(seconds * 1000, 1)
         log("request", method=method, path=scope["path"], status=status, ms=milliseconds)
