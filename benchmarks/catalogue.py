@@ -11,6 +11,7 @@ from benchmarks.commands.start import start
 from benchmarks.frame.comparison import Result
 from benchmarks.frame.scale import Scale
 from benchmarks.place.servers import Place
+from benchmarks.proof.growth import growth
 from benchmarks.proof.verification import verification
 from benchmarks.reading.as_of import as_of
 from benchmarks.reading.rebuild import rebuild
@@ -35,6 +36,7 @@ CATALOGUE = (
     Benchmark("P6", rebuild),
     Benchmark("P7", verification),
     Benchmark("P8", as_of),
+    Benchmark("P9", growth),
     Benchmark("P10", excel_import),
     Benchmark("start", start),
 )

@@ -16,19 +16,16 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-import jwt
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from benchmarks.commands.ledger import CAMPAIGN, ledger
 from benchmarks.frame.comparison import Result, Subject, Target
 from benchmarks.frame.rounds import compare, rate
 from benchmarks.frame.scale import Scale
 from benchmarks.peers.inserts import inserts, psycopg
-from benchmarks.place.servers import Place
+from benchmarks.place.servers import ISSUER, Place
+from benchmarks.place.tokens import token
 from contracts.identifiers import campaign_id
 
 CLIENTS = 32
-ISSUER, AUDIENCE, KEY_ID = "urn:benchmark", "taizhang", "bench"
 LIMIT = 60.0
 
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -37,35 +34,25 @@ Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 async def over_http(place: Place, scale: Scale) -> list[Result]:
     """The comparison at 32 connections."""
     async with ledger(place):
-        token = _token(place)
+        bearer = token(place)
     subject = Subject("P1", f"commands over HTTP, {CLIENTS} callers", "per s")
     async with inserts(place.owner_dsn, scale.seconds) as insert:
         with _served(place) as port_file:
             port = await asyncio.to_thread(_port, port_file)
             async with _connections(port) as idle:
-                ours = partial(rate, partial(_command, idle, token), CLIENTS, scale.seconds)
+                ours = partial(rate, partial(_command, idle, bearer), CLIENTS, scale.seconds)
                 limit = psycopg(insert, Target(0.3, aim=0.6))
                 return [*await compare(subject, ours, [limit], scale.rounds)]
 
 
-async def _command(idle: list[Connection], token: str) -> None:
+async def _command(idle: list[Connection], bearer: str) -> None:
     body = {
         "campaign": str(campaign_id(CAMPAIGN)),
         "number": f"H{uuid4()}",
         "source_kind": "audit",
         "text": "部分科研项目结题后结余资金未及时清理",
     }
-    await _post(idle, token, json.dumps(body).encode())
-
-
-def _token(place: Place) -> str:
-    key = Ed25519PrivateKey.generate()
-    public = json.loads(jwt.algorithms.OKPAlgorithm.to_jwk(key.public_key()))
-    keys = {"keys": [{**public, "kid": KEY_ID, "alg": "EdDSA", "use": "sig"}]}
-    (place.folder / "none.json").write_text(json.dumps(keys))
-    ends = int(time.time()) + 3600
-    claims = {"sub": "bench", "iss": ISSUER, "aud": AUDIENCE, "exp": ends}
-    return jwt.encode(claims, key, "EdDSA", headers={"kid": KEY_ID})
+    await _post(idle, bearer, json.dumps(body).encode())
 
 
 @contextmanager
@@ -77,7 +64,7 @@ def _served(place: Place) -> Iterator[Path]:
         "TAIZHANG_EVIDENCE_URL": (place.folder / "evidence").as_uri(),
         "TAIZHANG_KEY_FILE": str(place.folder / "key"),
         "TAIZHANG_TOKEN_ISSUER": ISSUER,
-        "TAIZHANG_JWKS": str(place.folder / "none.json"),
+        "TAIZHANG_JWKS": str(place.jwks),
         "TAIZHANG_PORT_FILE": str(port_file),
     }
     command = [sys.executable, "-m", "services.ledger", "api"]
@@ -109,11 +96,11 @@ async def _connections(port: int) -> AsyncIterator[list[Connection]]:
             writer.close()
 
 
-async def _post(idle: list[Connection], token: str, body: bytes) -> None:
+async def _post(idle: list[Connection], bearer: str, body: bytes) -> None:
     reader, writer = idle.pop()
     head = (
         "POST /v1/findings/register-finding HTTP/1.1\r\nHost: ledger\r\n"
-        f"Authorization: Bearer {token}\r\nIdempotency-Key: {uuid4()}\r\n"
+        f"Authorization: Bearer {bearer}\r\nIdempotency-Key: {uuid4()}\r\n"
         f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     writer.write(head.encode() + body)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from itertools import count
 from uuid import uuid4
 
-from benchmarks.place.servers import Place
+from benchmarks.place.servers import ACCOUNT, Place
 from contracts.identifiers import campaign_id
 from contracts.words import SourceKind
 from services.ledger.application.catalogue import USE_CASES
@@ -42,7 +42,7 @@ def registering(executor: Executor) -> Callable[[], Awaitable[None]]:
             text="部分科研项目结题后结余资金未及时清理",
         )
         digest = sha256(body.number.encode()).digest()
-        request = Request("bench", body, digest, run, key=f"{run}{body.number}")
+        request = Request(ACCOUNT, body, digest, run, key=f"{run}{body.number}")
         await executor.execute(REGISTER, request)
 
     return command

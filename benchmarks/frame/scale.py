@@ -71,8 +71,8 @@ SMOKE = Scale(
     told=20,
     rebuilt=300,
     verified=300,
-    small=100,
-    large=300,
+    small=500,
+    large=1_000,
     pages=20,
     patience=60,
 )

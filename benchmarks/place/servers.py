@@ -31,6 +31,7 @@ from services.ledger.domain.directory.officer import Officer
 from services.ledger.settings import LedgerSettings
 
 OPENED = date(2021, 9, 18)
+ACCOUNT, ISSUER = "bench", "urn:benchmark"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Place:
         """The ledger's database, for the role that appends."""
         return self.dsn(LEDGER, "ledger_runtime")
 
+    @property
+    def jwks(self) -> Path:
+        """Where the issuer's public keys are."""
+        return self.folder / "issuer.json"
+
     def dsn(self, database: str, role: str) -> str:
         """A database for a role."""
         return postgres.dsn_for(self.admin_dsn, database, role, self.passwords[role])
@@ -63,18 +69,23 @@ class Place:
             event_store_dsn=self.runtime_dsn,
             evidence_url=(self.folder / "evidence").as_uri(),
             key_file=key,
-            token_issuer="urn:benchmark",  # noqa: S106 - no secret
-            jwks=str(self.folder / "none.json"),
+            token_issuer=ISSUER,
+            jwks=str(self.jwks),
         )
+
+    def settle(self) -> None:
+        """Have everything written that waits to be, so that it disturbs nothing later."""
+        with psycopg.connect(self.admin_dsn, autocommit=True) as admin:
+            admin.execute("CHECKPOINT")
 
     async def furnish(self, parts: LedgerParts, campaign: str) -> None:
         """One office person and an open campaign."""
         at = parts.identification.clock.now()
         actor = Actor(person=None, post="bootstrap", unit=None)
         session = Session(parts.store, actor, at, parts.identities.event_id, uuid4())
-        name = await parts.vault.seal("officer/bench", "甲")
-        officer = Officer(officer_id("bench"))
-        officer, _ = session.record(officer, OfficerRegistered(account="bench", name=name))
+        name = await parts.vault.seal(f"officer/{ACCOUNT}", "甲")
+        officer = Officer(officer_id(ACCOUNT))
+        officer, _ = session.record(officer, OfficerRegistered(account=ACCOUNT, name=name))
         session.record(officer, OfficerAppointed(post="整改办", unit="zgb", since=OPENED))
         opened = CampaignOpened(
             name=campaign,
@@ -102,6 +113,7 @@ class Servers:
         await asyncio.to_thread(self._provision)
         place = Place(folder, self._server.url, self._passwords)
         await migrate(place.owner_dsn)
+        await asyncio.to_thread(place.settle)
         return place
 
     def _provision(self) -> None:
@@ -109,8 +121,6 @@ class Servers:
             for database in DATABASES:
                 drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
                 admin.execute(drop.format(sql.Identifier(database.name)))
-            # What the one before left to be written shall not slow down the next.
-            admin.execute("CHECKPOINT")
         postgres.provision(self._server.url, self._passwords)
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from contracts.proofs.tree.frontier import Row
+from contracts.proofs.tree.hashes import HASH_BYTES
 from services.ledger.adapters.checkpoints.store import ProofPool
 from services.ledger.application.checkpointing.faults import HistoryRewrittenError
-from services.ledger.application.checkpointing.ports import LEVEL, Leaf, Signed
+from services.ledger.application.checkpointing.ports import LEVEL, Leaf, Signed, Span
 
 SIZE = "SELECT coalesce(max(leaf_index) + 1, 0) FROM {schema}.leaves"
 LEAVES = (
@@ -19,6 +20,23 @@ NODES = (
     "SELECT hash FROM {schema}.nodes WHERE level = $1 AND node_index >= $2 AND node_index < $3"
     " ORDER BY node_index"
 )
+SPANS = """
+SELECT CASE w.level WHEN 0 THEN (
+    SELECT string_agg(l.hash, '' ORDER BY l.at) FROM (
+        SELECT leaf_index AS at, leaf_hash AS hash FROM {schema}.leaves
+        WHERE leaf_index >= w.first AND leaf_index < w.past ORDER BY leaf_index LIMIT $4
+    ) l
+) ELSE (
+    SELECT string_agg(n.hash, '' ORDER BY n.at) FROM (
+        SELECT node_index AS at, hash FROM {schema}.nodes
+        WHERE level = w.level AND node_index >= w.first AND node_index < w.past
+        ORDER BY node_index LIMIT $4
+    ) n
+) END
+FROM unnest($1::smallint[], $2::bigint[], $3::bigint[])
+    WITH ORDINALITY AS w (level, first, past, number)
+ORDER BY w.number
+"""
 ADD_LEAVES = (
     "INSERT INTO {schema}.leaves (leaf_index, position, leaf_hash)"
     " SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[])"
@@ -92,6 +110,14 @@ class PostgresTree:
             return [leaf.leaf_hash for leaf in await self.leaves(first, count)]
         return [row[0] for row in await self._fetch(NODES, level, first, first + count)]
 
+    async def spans(self, spans: Sequence[Span]) -> list[list[bytes]]:
+        """The hashes of several spans, in one statement."""
+        columns = zip(*((span.level, span.first, span.past) for span in spans), strict=True)
+        # A limit keeps the planner from reading whole tables for ranges that it cannot estimate.
+        most = max((span.past - span.first for span in spans), default=0)
+        rows = await self._fetch(SPANS, *map(list, columns), most) if spans else []
+        return [_split(row[0] or b"") for row in rows]
+
     async def publish(self, signed: Signed, at: datetime) -> None:
         """Keep a checkpoint; does nothing where its size is kept."""
         await self._fetch(ADD_CHECKPOINT, signed.size, signed.root, signed.note, at)
@@ -124,3 +150,7 @@ class PostgresTree:
 
     def _in_schema(self, statement: str) -> str:
         return statement.format(schema=self._schema)
+
+
+def _split(hashes: bytes) -> list[bytes]:
+    return [hashes[at : at + HASH_BYTES] for at in range(0, len(hashes), HASH_BYTES)]

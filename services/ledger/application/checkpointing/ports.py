@@ -23,6 +23,15 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Hashes of a level (0 = leaves) that stand side by side, from `first` to before `past`."""
+
+    level: int
+    first: int
+    past: int
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """A checkpoint: size and root of a tree, and the signed note over them."""
 
@@ -59,6 +68,9 @@ class Tree(Protocol):
 
     async def hashes(self, level: int, first: int, count: int) -> list[bytes]:
         """Hashes of a level (0 = leaves) from an index on; fewer where it ends."""
+
+    async def spans(self, spans: Sequence[Span]) -> list[list[bytes]]:
+        """The hashes of several spans, read at once; fewer where a level ends."""
 
     async def publish(self, signed: Signed, at: datetime) -> None:
         """Keep a checkpoint; does nothing where it is kept."""

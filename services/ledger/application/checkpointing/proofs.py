@@ -1,10 +1,10 @@
-"""Proofs and tiles out of stored leaves and nodes, with a number of reads logarithmic in the size.
+"""Proofs out of stored leaves and nodes: one reading, of hashes logarithmic in the tree's size.
 
 What a proof needs is found by walking it once over blank nodes; then those are read and the walk
 is made again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from contracts.proofs.tree.hashes import HASH_BYTES, paired
 from contracts.proofs.tree.proving import (
@@ -13,7 +13,7 @@ from contracts.proofs.tree.proving import (
     inclusion_proof,
     root_at,
 )
-from services.ledger.application.checkpointing.ports import LEVEL, Tree
+from services.ledger.application.checkpointing.ports import LEVEL, Span, Tree
 
 BLANK = bytes(HASH_BYTES)
 
@@ -44,16 +44,38 @@ async def _read_and(tree: Tree, walk: Callable[[Nodes], list[bytes]]) -> list[by
         return BLANK
 
     walk(blank)
-    found = {key: await _node(tree, *key) for key in wanted}
+    found = await _nodes(tree, wanted)
     return walk(lambda height, index: found[height, index])
 
 
-async def _node(tree: Tree, height: int, index: int) -> bytes:
-    """The root of a perfect subtree, folded from the level below it."""
+async def _nodes(tree: Tree, wanted: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], bytes]:
+    """Roots of perfect subtrees (height, index), folded from the levels below them."""
+    under = {node: _below(*node) for node in wanted}
+    tiles: dict[tuple[int, int], Span] = {}
+    for span in under.values():
+        # What one proof needs of a tile lies side by side, or nearly so: it is read as one.
+        tile = (span.level, span.first >> LEVEL)
+        known = tiles.get(tile, span)
+        first, past = min(known.first, span.first), max(known.past, span.past)
+        tiles[tile] = Span(span.level, first, past)
+    rows = dict(zip(tiles, await tree.spans(list(tiles.values())), strict=True))
+    found = {}
+    for node, span in under.items():
+        tile = (span.level, span.first >> LEVEL)
+        start = span.first - tiles[tile].first
+        found[node] = _folded(rows[tile][start : start + span.past - span.first], span)
+    return found
+
+
+def _below(height: int, index: int) -> Span:
+    """What a node is folded from: the hashes of the next level that is stored."""
     level, above = divmod(height, LEVEL)
-    row = await tree.hashes(level, index << above, 1 << above)
-    if len(row) != 1 << above:
-        raise LookupError(f"node {index} of height {height} is not stored")
-    for _ in range(above):
+    return Span(level, index << above, (index + 1) << above)
+
+
+def _folded(row: list[bytes], span: Span) -> bytes:
+    if len(row) != span.past - span.first:
+        raise LookupError(f"of level {span.level} not all of {span.first} to {span.past} is stored")
+    while len(row) > 1:
         row = paired(row)
     return row[0]
