@@ -12,6 +12,21 @@ Pieces = Callable[[], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """An event as people read it: when, who in which post, and what, in Chinese and in English.
+
+    `changed` has for each value that it changed its name, what it was and what it is; empty for
+    nothing.
+    """
+
+    at: str
+    who: str
+    title: tuple[str, str]
+    says: tuple[str, str] = ("", "")
+    changed: Sequence[tuple[str, str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """`task` or `campaign` with its id, or `everything` with None."""
 
@@ -42,18 +57,17 @@ class Contents:
     `events` are in the order of the store; `paths` has one for each event, or is None for
     everything. `histories` are signed CompleteHistory notes; `directory` is any JSON value: the
     directory facts as of then; `evidence` gives a file's bytes in pieces by its SHA-256 in hex,
-    read twice. `page` is a self-contained HTML page; None has one made of the events, with
-    `titles` (type of event → its name) where they are given. `leaves`, of everything, gives the
-    leaf hashes in pieces as the tree has them, for a verifier to compare the events with; without
-    them they are computed of the events.
+    read twice. `title` and `read` (an event in words, None for one that has none) are for the
+    readable page. `leaves`, of everything, gives the leaf hashes in pieces as the tree has them,
+    for a verifier to compare the events with; without them they are computed of the events.
     """
 
     scope: Scope
     checkpoint: Note
     keys: Sequence[VerifierKey]
     events: Sequence[StoredEvent]
-    page: bytes | None = None
-    titles: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    read: Callable[[int, bytes], Reading | None] = lambda _position, _stored: None
     paths: Sequence[InclusionPath] | None = None
     related: Sequence[RelatedCheckpoint] = ()
     histories: Sequence[Note] = ()

@@ -92,7 +92,7 @@ def _files(contents: Contents, head: Checkpoint) -> Iterator[_File]:
         about = CompleteHistory.parse(history.text).aggregate
         yield _file(f"{layout.HISTORIES}{about}.note", history.to_bytes())
     yield _file(layout.DIRECTORY, layout.canonical(contents.directory))
-    yield _file(layout.PAGE, contents.page or page_of(contents))
+    yield _file(layout.PAGE, page_of(contents))
     for digest, read in sorted(contents.evidence.items()):
         yield _File(f"{layout.EVIDENCE}{digest}", read)
 

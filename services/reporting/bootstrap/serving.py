@@ -36,6 +36,7 @@ from services.reporting.application.asking.visibility import Visibility
 from services.reporting.application.attesting.attester import Attester, AttestingPorts
 from services.reporting.application.attesting.standing import Integrity
 from services.reporting.application.bundling.bundles import Bundles
+from services.reporting.application.bundling.words import Telling
 from services.reporting.application.naming.keeper import NamesKeeper
 from services.reporting.application.ports.people import Directory
 from services.reporting.application.projecting.projector import Pace, Projector
@@ -94,8 +95,15 @@ class ReportingParts:
             digests=PostgresDigests(self.models),
             tree=tree,
             log_url=self.settings.checkpointer_url,
-            bundles=Bundles(desk, self.store, tree, _statements(self.settings), evidence),
             integrity=Integrity(self.history, self.attestations, self.settings.attesting_keys),
+            bundles=Bundles(
+                desk,
+                self.store,
+                tree,
+                _statements(self.settings),
+                evidence,
+                Telling(catalogue.decode, zone),
+            ),
             access_log=PostgresAccessLog(self.models),
             decode=catalogue.decode,
             write_workbook=write_workbook,

@@ -15,11 +15,13 @@ from contracts.proofs.bundle.facts import all_facts
 from contracts.proofs.bundle.layout import StoredEvent
 from contracts.proofs.bundle.writing import Draft
 from services.reporting.application.asking.desk import Asked, Desk
+from services.reporting.application.asking.past.history import changes_by_position
 from services.reporting.application.bundling import gathering
 from services.reporting.application.bundling.directory import directory_facts, people_in
 from services.reporting.application.bundling.heads import head_for, leading_to
 from services.reporting.application.bundling.subject import Subject, paired_streams, subject_of
 from services.reporting.application.bundling.wish import Wish, may_ask, may_have
+from services.reporting.application.bundling.words import EventWords, Telling
 from services.reporting.application.ports.event_store import EventStore
 from services.reporting.application.ports.proofs import (
     EvidenceFiles,
@@ -30,6 +32,7 @@ from services.reporting.application.ports.proofs import (
 from services.reporting.application.proving.paths import inclusion_paths
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.refusals import NotCoveredError
+from services.reporting.domain.changes import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,10 @@ class Bundles:
         tree: ProofTree,
         log: LogStatements,
         evidence: EvidenceFiles,
+        telling: Telling,
     ) -> None:
         self._desk, self._store, self._tree = desk, store, tree
-        self._log, self._evidence = log, evidence
+        self._log, self._evidence, self._telling = log, evidence, telling
         self._turn = asyncio.Lock()
 
     async def subject(self, reader: Reader, wish: Wish) -> Subject:
@@ -90,7 +94,7 @@ class Bundles:
             read = gathering.all_evidence
             files = await read(self._evidence, contents.events, wish.caller, folder)
             contents = replace(contents, evidence=files)
-        return replace(contents, directory=await self._directory(contents, head))
+        return await self._told(contents, subject, head)
 
     async def _everything(self, contents: Contents, head: SignedTree, folder: Path) -> Contents:
         events = await gathering.all_events(self._store, head, folder / "events")
@@ -123,8 +127,14 @@ class Bundles:
         leaves = [places[position].leaf_index for position, _ in events if position in places]
         return await inclusion_paths(self._tree, leaves, head.size)
 
-    async def _directory(self, contents: Contents, head: SignedTree) -> object:
+    async def _told(self, contents: Contents, subject: Subject, head: SignedTree) -> Contents:
+        """With directory facts and words, from the model as far as it shows the events."""
         people = None if contents.paths is None else people_in(contents.events)
         position = min(head.position, await self._desk.applied())
         async with self._desk.view(Asked(str(position))) as view:
-            return await directory_facts(view, people)
+            changed: dict[int, Sequence[Change]] = {}
+            for task in sorted(subject.tasks):
+                changed |= changes_by_position(await view.snapshot.versions(task))
+            words = EventWords(self._telling, view.tree, changed)
+            facts = await directory_facts(view, people)
+        return replace(contents, directory=facts, title=subject.title, read=words.read)

@@ -21,11 +21,16 @@ PAIRED = ("reply", "institution", "case")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the bundle is about: its id and the name of its file; None and no streams: all."""
+    """What the bundle is about: id, name and title, its streams, those of tasks among them.
+
+    Everything has neither id nor streams.
+    """
 
     about: UUID | None
     name: str
+    title: str = ""
     streams: frozenset[UUID] = frozenset()
+    tasks: frozenset[UUID] = frozenset()
 
 
 async def subject_of(view: View, reader: Reader, wish: Wish) -> Subject:
@@ -37,13 +42,15 @@ async def subject_of(view: View, reader: Reader, wish: Wish) -> Subject:
         return Subject(None, "everything")
     if wish.kind == "task":
         task = await find_task(view, reader, wish.name)
-        return Subject(task.id, task.number, frozenset({task.id}))
+        own = frozenset({task.id})
+        return Subject(task.id, task.number, f"{task.number} {task.title}", own, own)
     campaign = campaign_of(view, wish.name)
     findings = await view.snapshot.all(FindingRow, campaign.id)
     wanted = TaskFilter(reader.scope, view.today, campaign=campaign.id)
     tasks = await view.snapshot.tasks(wanted, Page(limit=ALL_TASKS))
-    streams = {campaign.id, *(row.id for row in findings), *(row.id for _, row in tasks)}
-    return Subject(campaign.id, campaign.name, frozenset(streams))
+    rows = frozenset(row.id for _, row in tasks)
+    streams = rows | {campaign.id, *(row.id for row in findings)}
+    return Subject(campaign.id, campaign.name, campaign.name, streams, rows)
 
 
 def paired_streams(events: Iterable[StoredEvent], known: Collection[UUID]) -> set[UUID]:

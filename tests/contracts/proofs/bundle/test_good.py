@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from contracts.proofs.bundle.contents import Contents
+from contracts.proofs.bundle.contents import Contents, Reading
 from contracts.proofs.bundle.verifying import examine, verify_bundle
 from contracts.proofs.tree.hashes import ProofError
 from tests.contracts.proofs.bundle.sample import Ledger, codes, files_of
@@ -75,9 +75,13 @@ def test_another_logs_key_or_a_missing_witness_is_found(tmp_path: Path) -> None:
 
 def test_the_page_shows_events_and_fetches_nothing(tmp_path: Path) -> None:
     ledger = Ledger()
-    contents = replace(ledger.task(), titles={"task.closed.v1": "销号<b>"})
+    words = Reading(
+        "2021-11-15 09:00", "整改办", ("销号<b>", "Closed"), changed=[("状态", "a", "b")]
+    )
+    contents = replace(ledger.task(), title="R08-1", read=lambda _position, _stored: words)
     page = files_of(ledger.written(tmp_path / "bundle.zip", contents))["page.html"].decode()
     assert "销号&lt;b&gt;" in page
+    assert "<ins>b</ins>" in page
     assert "R08-1" in page
     assert not any(word in page for word in ("<script", "http:", "https:", "src=", "url("))
 

@@ -36,15 +36,21 @@ async def task_history(
 ) -> list[Episode]:
     """The task's events up to the view's moment, oldest first."""
     stored = await view.snapshot.histories([task.id])
-    versions = await view.snapshot.versions(task.id)
-    changed = {first[0]: changes(None, first[1]) for first in versions[:1]}
-    changed |= {at: changes(before, after) for (_, before), (at, after) in pairwise(versions)}
+    changed = changes_by_position(await view.snapshot.versions(task.id))
     episodes = []
     for each in stored:
         event = as_seen(decode(each.state), reader)
         data = visible_data(event, reader)
         episodes.append(Episode(each.position, event, data, changed.get(each.position, ())))
     return episodes
+
+
+def changes_by_position(
+    versions: Sequence[tuple[int, TaskRow]],
+) -> dict[int, tuple[Change, ...]]:
+    """What each position changed in a task, from all its states in order."""
+    changed = {first[0]: changes(None, first[1]) for first in versions[:1]}
+    return changed | {at: changes(before, after) for (_, before), (at, after) in pairwise(versions)}
 
 
 def as_seen(event: Event, reader: Reader) -> Event:

@@ -1,0 +1,34 @@
+"""What the facets of a task are called that a reader sees changed, in both languages."""
+
+_OF_TASK = {
+    "status": ("状态", "status"),
+    "lead_unit": ("牵头单位", "lead unit"),
+    "leader_post": ("责任领导", "responsible leader"),
+    "goal": ("整改目标", "goal"),
+    "type": ("整改类型", "type"),
+    "deadline": ("完成时限", "deadline"),
+    "replies": ("回复", "replies"),
+    "endorsed": ("领导审签", "endorsed"),
+    "result_class": ("结果类别", "result"),
+    "closed_on": ("销号日期", "closed on"),
+    "look_back_due": ("回头看日期", "look-back due"),
+    "ever_overdue": ("曾经逾期", "ever overdue"),
+}
+_OF_MEASURE = {
+    "status": ("状态", "status"),
+    "deadline": ("时限", "deadline"),
+    "round": ("轮次", "round"),
+    "evidence": ("佐证", "evidence"),
+    "institution": ("制度文号", "institution"),
+}
+
+
+def facet(name: str) -> str:
+    """`measures.1.deadline` as people read it; a facet without a word as it is."""
+    of, _, rest = name.partition(".")
+    if of == "measures":
+        number, _, what = rest.partition(".")
+        chinese, english = _OF_MEASURE.get(what, (what, what))
+        return f"措施{number}{chinese} measure {number} {english}"
+    chinese, english = _OF_TASK.get(name, (name, name))
+    return f"{chinese} {english}"
