@@ -118,20 +118,31 @@ async def running_office(databases: TestDatabases, folder: Path) -> AsyncIterato
     """A ledger on an empty database, its clock at the campaign's opening."""
     owner = databases.fresh()
     await migrate(owner)
-    issuer, clock = Issuer(folder / "jwks.json"), folder / "clock.json"
-    key_file = folder / "key"
-    key_file.write_text(base64.b64encode(secrets.token_bytes(32)).decode())
-    settings = LedgerSettings(
+    (folder / "key").write_text(base64.b64encode(secrets.token_bytes(32)).decode())
+    set_clock(folder / "clock.json", datetime(2021, 9, 18, 8, tzinfo=SHANGHAI))
+    async with office_over(databases, owner, folder) as office:
+        yield office
+
+
+def settings_over(databases: TestDatabases, owner: str, folder: Path) -> LedgerSettings:
+    """What a ledger on this database is told; key, clock and evidence are in the folder."""
+    return LedgerSettings(
         embedded=True,
         event_store_dsn=databases.as_role(owner, "ledger_runtime"),
         evidence_url=f"file://{folder / 'evidence'}",
-        key_file=key_file,
-        clock_file=clock,
-        jwks=str(issuer.path),
+        key_file=folder / "key",
+        clock_file=folder / "clock.json",
+        jwks=str(folder / "jwks.json"),
         token_issuer=NAME,
         largest_evidence=1024 * 1024,
     )
-    set_clock(clock, datetime(2021, 9, 18, 8, tzinfo=SHANGHAI))
+
+
+@asynccontextmanager
+async def office_over(databases: TestDatabases, owner: str, folder: Path) -> AsyncIterator[Office]:
+    """A ledger on this database, with a new issuer of tokens."""
+    issuer, clock = Issuer(folder / "jwks.json"), folder / "clock.json"
+    settings = settings_over(databases, owner, folder)
     app, _, _, limits = api_of(settings)
     async with (
         listening(app, settings, limits) as url,

@@ -130,7 +130,9 @@ class Bundles:
     async def _told(self, contents: Contents, subject: Subject, head: SignedTree) -> Contents:
         """With directory facts and words, from the model as far as it shows the events."""
         people = None if contents.paths is None else people_in(contents.events)
-        position = min(head.position, await self._desk.applied())
+        # A store that was cut off behind the checkpoint is shown as far as it goes.
+        ends = await self._desk.applied(), await self._store.head()
+        position = min(head.position, *ends)
         async with self._desk.view(Asked(str(position))) as view:
             changed: dict[int, Sequence[Change]] = {}
             for task in sorted(subject.tasks):

@@ -1,12 +1,25 @@
 """Models as a rebuild handles them: named, made, compared, and one of them live."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from services.reporting.application.ports.event_store import Part
 from services.reporting.application.ports.model import Change, WritableModel
+
+
+@dataclass(frozen=True, slots=True)
+class RowDifference:
+    """A row of the live model that is not as rebuilt, and on which `side` it is.
+
+    `key` names it within its table; `fields` are (name, live, rebuilt) where both have the row.
+    """
+
+    table: str
+    key: Mapping[str, Any]
+    side: Literal["both", "live", "rebuilt"]
+    fields: tuple[tuple[str, Any, Any], ...] = ()
 
 
 class Digests(Protocol):
@@ -17,6 +30,9 @@ class Digests(Protocol):
 
         Raises ValueError for a position that the model has not come to.
         """
+
+    async def differing(self, model: str, position: int) -> Sequence[RowDifference]:
+        """The rows that make the live model's digest another one than this model's there."""
 
 
 @dataclass(frozen=True, slots=True)

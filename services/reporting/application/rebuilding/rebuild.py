@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 from services.reporting.application.attesting.checking import Checked
 from services.reporting.application.ports.model import WritableModel
-from services.reporting.application.ports.rebuilding import Digests, Filling, ModelShelf, Shares
+from services.reporting.application.ports.rebuilding import (
+    Digests,
+    Filling,
+    ModelShelf,
+    RowDifference,
+    Shares,
+)
 from services.reporting.application.projecting.projector import Projector
 from services.reporting.application.refusals import RebuildError
 
@@ -29,13 +35,17 @@ Checking = Callable[[str, int | None], Awaitable[Sequence[Checked]]]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a rebuild found: digests of both models at one position, and whether it was swapped."""
+    """What a rebuild found: digests of both models at one position, and whether it was swapped.
+
+    `rows` are what differs, the first of each table.
+    """
 
     position: int
     live: str
     rebuilt: str
     swapped: bool
     attested: Sequence[Checked] = ()
+    rows: Sequence[RowDifference] = ()
 
     @property
     def equal(self) -> bool:
@@ -89,12 +99,13 @@ class Rebuild:
             await projector.catch_up()
         position, live, rebuilt = await self._compared(model)
         attested = await check(model, to)
+        rows = () if live == rebuilt else await self._digests.differing(model, position)
         swap = not verify_only and (live == rebuilt or replace)
         if swap:
             await self._swap(model, projector)
         elif verify_only:
             await self._shelf.drop(model)
-        return Verdict(position, live, rebuilt, swap, attested)
+        return Verdict(position, live, rebuilt, swap, attested, rows)
 
     async def _filled(self, to: int | None) -> str:
         """A model filled to the end of the store, or to a position; a broken-off one goes on."""

@@ -5,10 +5,13 @@ however far each has gone on; a row that was changed by hand shows.
 """
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from services.reporting.adapters.postgres.model import columns
+from services.reporting.adapters.postgres.model.difference import differing
 from services.reporting.adapters.postgres.model.live import live_model, use_model
+from services.reporting.application.ports.rebuilding import RowDifference
 
 _ENDED = "CASE WHEN valid_to <= $1 THEN valid_to END"
 _ORDER = {"rows": "kind, id, valid_from", "tasks": "id, version", "words": "id, valid_from"}
@@ -40,6 +43,10 @@ class PostgresDigests:
             for table in _ORDER:
                 await _add(connection, digest, table, at)
             return at, digest.hexdigest()
+
+    async def differing(self, model: str, position: int) -> Sequence[RowDifference]:
+        """The rows that make the live model's digest another one than this model's there."""
+        return await differing(self._pool, model, position)
 
 
 async def _add(connection: Any, digest: Any, table: str, position: int) -> None:
