@@ -31,7 +31,7 @@ from deploy.provision.accounts import USERS
 from services.ledger.bootstrap.relay import relay_of
 from services.ledger.settings import RelaySettings
 
-WINDOW = 1_000
+WINDOW = 2_000
 LIMIT = 120.0
 
 

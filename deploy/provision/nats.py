@@ -60,6 +60,8 @@ def event_stream(replicas: int) -> StreamConfig:
         deny_purge=True,
         duplicate_window=DUPLICATE_WINDOW_SECONDS,
         num_replicas=replicas,
+        # Used by a relay that is told to; older servers than 2.12 pass over it.
+        allow_atomic=True,
     )
 
 

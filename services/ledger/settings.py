@@ -18,8 +18,11 @@ class RelaySettings(ServiceSettings):
     )
     nats_url: str = Field(description="nats://host:port")
     nats_user: str | None = Field(default="relay", description="user of NATS")
-    relay_window: int = Field(default=1000, ge=1, description="publishes outstanding at once")
-    relay_group: int = Field(default=100, ge=1, description="publishes under one answer")
+    relay_window: int = Field(default=2000, ge=1, description="publishes outstanding at once")
+    relay_group: int = Field(default=250, ge=1, le=1000, description="publishes under one answer")
+    relay_atomic: bool = Field(
+        default=False, description="groups as atomic batches, for a server that syncs each answer"
+    )
     relay_batch: int = Field(default=1000, ge=1, description="events read at once")
     relay_patience: float = Field(default=5.0, gt=0, description="seconds for an answer")
     relay_poll: float = Field(default=0.25, gt=0, description="seconds between looks, idle")

@@ -15,7 +15,7 @@ def relay_of(settings: RelaySettings) -> Relay:
     access = NatsAccess(settings.nats_url, settings.nats_user, password)
     ports = Ports(
         log=PostgresEventLog(dsn, patience),
-        stream=JetStreamEvents(access, patience),
+        stream=JetStreamEvents(access, patience, atomic=settings.relay_atomic),
         lease=PostgresLease(dsn, patience),
     )
     pace = Pace(

@@ -1,15 +1,21 @@
-"""What relaying needs of the store, the stream and the lease. Adapters raise RelayFaults only."""
+"""What relaying needs of the store, the stream and the lease. Adapters raise RelayFaults only.
+
+What there is one of for each event is a struct that the garbage collector need not look at: it
+took a fifth of the relay's time.
+"""
 
 from asyncio import Future
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from uuid import UUID
+
+import msgspec
 
 from services.ledger.application.relaying.faults import RelayFault
 
 
-class StoredEvent(NamedTuple):
+class StoredEvent(msgspec.Struct, frozen=True, gc=False):
     """A row of the notification log: its columns and the bytes of the whole event."""
 
     position: int
@@ -19,7 +25,7 @@ class StoredEvent(NamedTuple):
     state: bytes
 
 
-class Message(NamedTuple):
+class Message(msgspec.Struct, frozen=True, gc=False):
     """An event on its way to the stream: its header lines, and the stored bytes as `body`."""
 
     position: int

@@ -23,6 +23,9 @@ from services.ledger.application.relaying.ports import (
 from services.ledger.application.relaying.status import RelayStatus
 from services.ledger.application.relaying.window import Window
 
+HEAD_EVERY = 0.5
+"""Seconds between two questions for the store's end, while there is much to publish."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -33,8 +36,8 @@ class Pace:
     every `check`.
     """
 
-    window: int = 1000
-    group: int = 100
+    window: int = 2000
+    group: int = 250
     batch: int = 1000
     patience: float = 5.0
     poll: float = 0.25
@@ -69,6 +72,7 @@ class PublishingRun:
         self._last: tuple[int, Message] | None = None
         self._now = asyncio.get_running_loop().time
         self._checked = self._now()
+        self._asked = -HEAD_EVERY
 
     async def run(self) -> None:
         """Return never; raises the RelayFault that ended it."""
@@ -106,11 +110,15 @@ class PublishingRun:
             yield batch[done : done + size]
             done += size
 
-    async def _see_head(self, batch: list[StoredEvent]) -> None:
-        if len(batch) == self._pace.batch:
-            self._status.saw_head(await self._log.head(), self._now())
-        elif batch:
-            self._status.saw_head(batch[-1].position, self._now())
+    async def _see_head(self, batch: Sequence[StoredEvent]) -> None:
+        """Note where the store ends; behind full pages ask for it, once in a while."""
+        if len(batch) < self._pace.batch:
+            head = batch[-1].position if batch else self._status.head
+        elif self._now() - self._asked < HEAD_EVERY:
+            return
+        else:
+            head, self._asked = await self._log.head(), self._now()
+        self._status.saw_head(head, self._now())
 
     async def _rest(self) -> None:
         """Everything was sent: await the answers, look after the stream, wait for more."""

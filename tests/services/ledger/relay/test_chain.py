@@ -1,6 +1,7 @@
 """Messages from envelopes alone: the same as from whole events, and never from a broken one."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,7 +10,13 @@ from contracts.cloudevents import Place, headers_of
 from contracts.events.catalogue import FACTS
 from contracts.events.fact import Fact
 from contracts.subjects import subject_of
-from services.ledger.adapters.jetstream.frames import fitting, frame
+from services.ledger.adapters.jetstream.frames import (
+    LONGEST_CONTROL,
+    atomic,
+    chained,
+    fitting,
+    frame,
+)
 from services.ledger.application.relaying.chain import Chain
 from services.ledger.application.relaying.faults import UndecodableStoredError
 from services.ledger.application.relaying.ports import StoredEvent
@@ -67,7 +74,9 @@ def test_a_fact_of_another_shape_passes_for_its_readers_to_judge() -> None:
 def test_a_frame_says_its_sizes_and_what_it_must_follow() -> None:
     one = event(1, "yxb")
     message = Chain().link(StoredEvent(1, one.aggregate_id, 1, one.type, one.to_bytes()))
-    command, _, rest = b"".join(frame(message, "_INBOX.relay.1 ", 41)).partition(b"\r\n")
+    command, _, rest = b"".join(frame(message, "_INBOX.relay.1 ", next(chained(41)))).partition(
+        b"\r\n"
+    )
     word, subject, reply, head, whole = command.decode().split(" ")
     assert (word, subject, reply) == ("HPUB", message.subject, "_INBOX.relay.1")
     assert rest[: int(head)].startswith(b"NATS/1.0\r\nNats-Expected-Last-Sequence: 41\r\n")
@@ -76,10 +85,22 @@ def test_a_frame_says_its_sizes_and_what_it_must_follow() -> None:
     assert rest[int(whole) :] == b"\r\n"
 
 
-def test_headers_count_towards_the_size_that_a_server_takes() -> None:
+@pytest.mark.parametrize(
+    "control", [chained(2**64 - 1), atomic(2**64 - 1, 1, "_INBOX." + "x" * 57)]
+)
+def test_what_fits_has_room_for_all_headers(control: Iterator[str]) -> None:
     one = event(1, "yxb")
     message = Chain().link(StoredEvent(1, one.aggregate_id, 1, one.type, one.to_bytes()))
-    head = frame(message, "", 2**64 - 1)[0].partition(b"\r\n")[2]
-    whole = len(head) + len(message.body)
+    whole = len(message.headers) + len(message.body) + LONGEST_CONTROL
     assert fitting([message, message], whole) == [message, message]
     assert fitting([message], whole - 1) == []
+    head = frame(message, "", next(control))[0].partition(b"\r\n")[2]
+    assert len(head) + len(message.body) <= whole
+
+
+def test_of_an_atomic_batch_the_first_says_what_it_follows_and_the_last_commits() -> None:
+    first, middle, last = atomic(7, 3, "id")
+    same = "Nats-Batch-Id: id\r\nNats-Batch-Sequence:"
+    assert first == f"Nats-Expected-Last-Sequence: 7\r\n{same} 1\r\n"
+    assert middle == f"{same} 2\r\n"
+    assert last == f"{same} 3\r\nNats-Batch-Commit: 1\r\n"
