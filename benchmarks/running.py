@@ -26,8 +26,9 @@ async def run(
 
 async def _measured(benchmark: Benchmark, scale: Scale, at: Servers) -> Sequence[Result]:
     try:
+        place = await at.place()
         async with asyncio.timeout(scale.patience):
-            return await benchmark.measure(await at.place(), scale)
+            return await benchmark.measure(place, scale)
     except TimeoutError:
         return [Failed(benchmark.id, f"not done within {scale.patience:g} s")]
     except Exception as problem:

@@ -54,8 +54,8 @@ async def start(place: Place, scale: Scale) -> list[Result]:
 
     found: list[Result] = []
     for what, ours, alone, seconds in (
-        ("start in a new folder", cold, servers_cold, COLD),
-        ("start in the same folder", warm, servers_warm, WARM),
+        ("in a new folder", cold, servers_cold, COLD),
+        ("again in the same folder", warm, servers_warm, WARM),
     ):
         peers = [limit(seconds), Side("its servers alone", alone)]
         found += await compare(Subject("start", what, "s"), ours, peers, min(scale.rounds, 3))

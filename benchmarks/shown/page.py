@@ -11,6 +11,7 @@ from benchmarks.shown.record import Record
 from benchmarks.shown.table import table
 
 DOCS = Path(__file__).parents[2] / "docs"
+PLOT = "performance.svg"
 BEGIN, END = "<!-- results: begin -->\n", "<!-- results: end -->"
 
 
@@ -24,7 +25,7 @@ def write(record: Record, docs: Path = DOCS) -> None:
     page.write_text(f"{before}{BEGIN}{section(record)}{END}{after}", encoding="utf-8")
     (docs / "performance.json").write_text(record.to_json(), encoding="utf-8")
     shown = [result for result in record.results if isinstance(result, Comparison)]
-    (docs / "images" / "performance.svg").write_text(plot(shown), encoding="utf-8")
+    (docs / "images" / PLOT).write_text(plot(shown), encoding="utf-8")
 
 
 def section(record: Record) -> str:
@@ -33,5 +34,6 @@ def section(record: Record) -> str:
     versions = ", ".join(f"{name} {value}" for name, value in record.versions.items())
     return (
         f"Measured on {record.day}, scale `{record.scale.name}`, {record.scale.rounds} rounds of"
-        f" each.\n\nMachine: {machine}.\n\nVersions: {versions}.\n\n{table(record.results)}"
+        f" each.\n\nMachine: {machine}.\n\nVersions: {versions}.\n\n"
+        f"![How far each ratio lies within its target](images/{PLOT})\n\n{table(record.results)}"
     )

@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 CODE = ("contracts", "chassis", "services", "deploy")
 TESTS = ("tests",)
+BUILT = (*CODE, "benchmarks")
+"""What is kept to the same sizes and words, whether it is shipped or not."""
 
 
 @dataclass(frozen=True, slots=True)

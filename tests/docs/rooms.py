@@ -5,7 +5,7 @@
 
 import ast
 
-from tests.architecture.source import CODE, ROOT, modules
+from tests.architecture.source import BUILT, ROOT, modules
 
 PAGE = ROOT / "CONTRIBUTING.md"
 BEGIN, END = "<!-- rooms: begin -->\n", "<!-- rooms: end -->"
@@ -13,7 +13,7 @@ BEGIN, END = "<!-- rooms: begin -->\n", "<!-- rooms: end -->"
 
 def table() -> str:
     """The rows, by path."""
-    packages = [module for module in modules(*CODE) if module.name == "__init__"]
+    packages = [module for module in modules(*BUILT) if module.name == "__init__"]
     rows = {f"{module.room}/": _sentence(ast.get_docstring(module.tree)) for module in packages}
     lines = [("Room", "What lives there"), ("---", "---"), *sorted(rows.items())]
     return "".join(
