@@ -34,6 +34,6 @@ def section(record: Record) -> str:
     versions = ", ".join(f"{name} {value}" for name, value in record.versions.items())
     return (
         f"Measured on {record.day}, scale `{record.scale.name}`, {record.scale.rounds} rounds of"
-        f" each.\n\nMachine: {machine}.\n\nVersions: {versions}.\n\n"
+        f" each; [every figure of every round](performance.json).\n\nMachine: {machine}.\n\nVersions: {versions}.\n\n"
         f"![How far each ratio lies within its target](images/{PLOT})\n\n{table(record.results)}"
     )
