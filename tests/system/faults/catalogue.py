@@ -33,6 +33,7 @@ MISSING = "event_missing  事件缺失 / an event is missing  [leaf {leaf}]"
 ADDED = f"event_added  多出事件 / an event was added  [event {{leaf}} of events.bin] {EVENT}"
 REWRITTEN = "events: history_rewritten: position {position}"
 GAP = "history_incomplete  历史不完整 / a history is not complete  [{stream}]"
+ATTESTED = "ATTESTATION WRONG  reporting at position "
 BAD = "event at position {position}: "
 
 FAULTS: Mapping[str, Fault] = {
@@ -42,6 +43,14 @@ FAULTS: Mapping[str, Fault] = {
             "verify": (CHANGED,),
             "checkpointer": (f"{REWRITTEN} was changed",),
             "reporting's replay": ("tasks number=R14-1 id={stream} version={version}: body",),
+        },
+    ),
+    "an event changed, the read model made anew": Fault(
+        doing.change_and_rebuild,
+        {
+            "verify": (CHANGED,),
+            "checkpointer": (f"{REWRITTEN} was changed",),
+            "reporting's replay": (ATTESTED, "the events give another root"),
         },
     ),
     "an event dated back": Fault(
@@ -107,6 +116,7 @@ FAULTS: Mapping[str, Fault] = {
             "checkpointer": (f"{REWRITTEN} is missing",),
             "relay": ("store_restored: the stream is at position {head}, the store is not",),
             "ledger's replay": ("commits last_position={position}: no event gives it",),
+            "reporting's replay": (ATTESTED, "the events end before this tree"),
         },
     ),
     "an event renumbered": Fault(

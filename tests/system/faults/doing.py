@@ -214,10 +214,18 @@ def change_with_its_leaf(place: Place) -> Facts:
     return accepted.told
 
 
+def change_and_rebuild(place: Place) -> Facts:
+    """The words of a verification, and the read model made of them anew."""
+    facts = change(place)
+    rebuild(place)
+    return facts
+
+
 def sign_anew(place: Place) -> Facts:
     """With key and file as well; what was made of the events is made again."""
     facts = change(place)
     place.run(f"TRUNCATE {SIGNED}")
+    place.run("TRUNCATE reporting.attestations", of=place.reporting)
     place.checkpoint.unlink()
     rebuild(place)
     return facts

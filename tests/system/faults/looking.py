@@ -105,6 +105,7 @@ def replayed_reporting(place: Place) -> list[str]:
     told = {
         "EVENT_STORE_DSN": place.role("reporting_reader"),
         "REPORTING_DSN": place.reports("reporting_runtime"),
+        "SIGNING_KEY_FILE": str(place.reporting_key),
     }
     try:
         return command(reporting, ["replay", "--verify"], told)

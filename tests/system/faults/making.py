@@ -16,9 +16,18 @@ from tests.services.ledger.office import SHANGHAI, Office, furnish, office_over
 from tests.system.faults.lived import first_days, later_days
 from tests.system.faults.looking import Kept
 from tests.system.faults.place import Place
-from tests.system.faults.running import judged, nats_of, relayed, reporting_of, signing, witness_of
+from tests.system.faults.running import (
+    attested,
+    judged,
+    nats_of,
+    relayed,
+    reporting_of,
+    signing,
+    witness_of,
+)
 
 ORIGIN, WITNESS = "ledger.example.org/faults", "witness.example.org/w1"
+ATTESTER = "ledger.example.org/faults/reporting"
 
 
 @dataclass(frozen=True)
@@ -56,12 +65,13 @@ async def _empty(databases: TestDatabases, folder: Path) -> Place:
     (folder / "key").write_text(base64.b64encode(secrets.token_bytes(32)).decode())
     set_clock(folder / "clock.json", datetime(2021, 9, 18, 8, tzinfo=SHANGHAI))
     place.keys.create(ORIGIN, SystemClock().now())
+    SigningKeyFile(place.reporting_key).create(ATTESTER, SystemClock().now())
     SigningKeyFile(folder / "witness_key").create(WITNESS, SystemClock().now(), COSIGNATURE)
     return place
 
 
 async def _signed(place: Place, office: Office) -> bytes:
-    """Published, projected, signed and witnessed; the note."""
+    """Published, projected, signed, witnessed and attested; the note."""
     async with (
         nats_of(place) as nats,
         witness_of(place) as witness,
@@ -74,4 +84,5 @@ async def _signed(place: Place, office: Office) -> bytes:
         answer = await client.get("/v1/campaigns", params={"min_position": head})
         assert answer.is_success, answer.text
         note = await client.get(f"{log}/checkpoint")
+        await attested(client)
         return note.content

@@ -42,6 +42,11 @@ class Place:
         return SigningKeyFile(self.folder / "signing_key")
 
     @property
+    def reporting_key(self) -> Path:
+        """The key that attests the read model."""
+        return self.folder / "reporting_key"
+
+    @property
     def witness_key(self) -> VerifierKey:
         """The public key of the witness."""
         return SigningKeyFile(self.folder / "witness_key").cosigner().key

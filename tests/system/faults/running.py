@@ -138,6 +138,8 @@ async def reporting_of(
         token_issuer=NAME,
         ledger_url=ledger,
         checkpointer_url=log,
+        signing_key_file=place.reporting_key,
+        attest_every=0.05,
         service_token=issuer.token(sub="service:reporting", scope="directory statements"),
         reporting_poll=0.05,
     )
@@ -147,3 +149,13 @@ async def reporting_of(
         httpx.AsyncClient(base_url=url, headers=headers, timeout=PATIENCE) as client,
     ):
         yield client
+
+
+async def attested(client: httpx.AsyncClient) -> None:
+    """Wait until everything signed is attested."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            told = (await client.get("/v1/integrity")).json()
+            if told["attestation"] and told["not_covered"]["by_attestation"] == 0:
+                return
+            await asyncio.sleep(0.05)
