@@ -16,6 +16,7 @@ from benchmarks.proof.verification import verification
 from benchmarks.reading.as_of import as_of
 from benchmarks.reading.rebuild import rebuild
 from benchmarks.telling.relay import relay
+from benchmarks.telling.visibility import visibility
 
 Measure = Callable[[Place, Scale], Awaitable[list[Result]]]
 
@@ -33,6 +34,7 @@ CATALOGUE = (
     Benchmark("P2", append),
     Benchmark("P3", known_stores),
     Benchmark("P4", relay),
+    Benchmark("P5", visibility),
     Benchmark("P6", rebuild),
     Benchmark("P7", verification),
     Benchmark("P8", as_of),

@@ -30,11 +30,11 @@ async def ledger(place: Place) -> AsyncIterator[Executor]:
         await parts.close()
 
 
-def registering(executor: Executor) -> Callable[[], Awaitable[None]]:
-    """A command that registers one finding more in the campaign."""
+def registering(executor: Executor) -> Callable[[], Awaitable[int]]:
+    """A command that registers one finding more in the campaign; answers with its position."""
     numbers, campaign, run = count(), campaign_id(CAMPAIGN), uuid4()
 
-    async def command() -> None:
+    async def command() -> int:
         body = RegisterFinding(
             campaign=campaign,
             number=f"W{next(numbers)}",
@@ -43,6 +43,6 @@ def registering(executor: Executor) -> Callable[[], Awaitable[None]]:
         )
         digest = sha256(body.number.encode()).digest()
         request = Request(ACCOUNT, body, digest, run, key=f"{run}{body.number}")
-        await executor.execute(REGISTER, request)
+        return (await executor.execute(REGISTER, request)).position
 
     return command

@@ -47,7 +47,7 @@ async def _round(ours: Round, peers: Sequence[Side]) -> tuple[float, list[float]
     return await ours(), theirs
 
 
-async def rate(work: Callable[[], Awaitable[None]], callers: int, seconds: float) -> float:
+async def rate(work: Callable[[], Awaitable[object]], callers: int, seconds: float) -> float:
     """How often per second so many callers, each after its own last answer, get it done."""
     ends, done = time.perf_counter() + seconds, 0
 

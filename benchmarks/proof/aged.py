@@ -39,7 +39,7 @@ LONGEST = (
     " (SELECT max(originator_version) FROM ledger.events WHERE topic LIKE 'task.%')"
 )
 
-Work = Callable[[], Awaitable[None]]
+Work = Callable[[], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
