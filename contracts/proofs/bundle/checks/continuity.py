@@ -10,7 +10,7 @@ from contracts.proofs.cosignatures import cosigned
 from contracts.proofs.encoding import decoded_hash
 from contracts.proofs.notes import Note, SignatureError
 from contracts.proofs.tree.frontier import root_of
-from contracts.proofs.tree.hashes import HASH_BYTES, ProofError
+from contracts.proofs.tree.hashes import EMPTY_ROOT, HASH_BYTES, ProofError
 from contracts.proofs.tree.verifying import verify_consistency
 
 
@@ -82,6 +82,8 @@ def _follows(case: Case, where: str, known: Checkpoint) -> Iterator[Finding]:
 
 
 def _root_at(case: Case, size: int) -> bytes | None:
+    if size == 0:
+        return EMPTY_ROOT
     if size == case.head.size:
         return case.head.root
     if case.manifest.whole and layout.LEAVES in case.archive:

@@ -33,6 +33,7 @@ def test_known_checkpoints_are_continued_by_either_bundle(tmp_path: Path) -> Non
     whole = ledger.written(tmp_path / "1.zip", ledger.everything())
     part = ledger.written(tmp_path / "2.zip", ledger.task())
     assert ledger.findings(whole, ledger.checkpoint(3), ledger.checkpoint()) == []
+    assert ledger.findings(part, ledger.checkpoint(0)) == []
     assert ledger.findings(part, ledger.checkpoint(20), ledger.checkpoint()) == []
     assert codes(ledger.findings(part, ledger.checkpoint(3))) == {"tree_unconnected"}
 

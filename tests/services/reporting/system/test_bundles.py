@@ -1,82 +1,16 @@
-"""Bundles that a running system hands out, verified by whoever believes only a public key."""
+"""Bundles that a running system hands out: to whom, of what, at which checkpoint."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import Any
+from hashlib import sha256
 
 import httpx
 import pytest
 
-from contracts.proofs.bundle.verifying import Report, examine
+from contracts.proofs.bundle.verifying import examine
 from contracts.proofs.encoding import decoded_hash
-from contracts.proofs.keys import VerifierKey
+from contracts.proofs.notes import Note
 from contracts.proofs.tree.verifying import verify_inclusion
-from tests.kinds import NatsServer
-from tests.servers import TestDatabases
-from tests.services.reporting.system.conftest import Pair, ledger_and_reporting
-
-AUDITOR, OFFICE, DISCIPLINE = "auditor-1", "zgb-1", "jw-1"
-
-
-class Bundles:
-    """Asks for bundles of one running system, and verifies them with its public key."""
-
-    def __init__(self, pair: Pair, folder: Path) -> None:
-        self.pair, self._folder = pair, folder
-        self.key = folder / "system" / "signing_key.public"
-
-    async def get(self, account: str, path: str, **params: Any) -> httpx.Response:
-        """The answer, once a checkpoint covers all that is stored."""
-        await self.signed()
-        headers = self.pair.office.headers(account)
-        return await self.pair.reporting.get(f"/v1/{path}", params=params, headers=headers)
-
-    async def signed(self) -> None:
-        """Wait until everything stored is under a checkpoint, and shown."""
-        await self.pair.read(OFFICE, "/v1/campaigns")
-        for _ in range(500):
-            (counted,) = await self.pair.office.rows(
-                "SELECT (SELECT count(*) FROM ledger.events) AS events,"
-                " (SELECT coalesce(max(size), 0) FROM proof.checkpoints) AS signed"
-            )
-            if counted["events"] == counted["signed"]:
-                return
-            await asyncio.sleep(0.02)
-        raise AssertionError("the events were not signed")
-
-    async def taken(self, account: str, path: str, **params: Any) -> Path:
-        """A bundle that must be given, in a file."""
-        answer = await self.get(account, path, **params)
-        assert answer.status_code == 200, answer.text
-        file = self._folder / "bundle.zip"
-        file.write_bytes(answer.content)
-        return file
-
-    async def report(self, account: str, path: str, **params: Any) -> Report:
-        """What the verifier finds in it."""
-        return self.examined(await self.taken(account, path, **params))
-
-    def examined(self, file: Path) -> Report:
-        """What the verifier finds, with the public key."""
-        line = self.key.read_text(encoding="utf-8").split()[0]
-        return examine(file, [VerifierKey.parse(line)])
-
-
-@pytest.fixture(scope="module")
-async def bundles(
-    databases: TestDatabases, nats: NatsServer, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Bundles]:
-    """A system with the example ledger, signed."""
-    folder = tmp_path_factory.mktemp("bundles")
-    async with ledger_and_reporting(databases, folder / "system", nats) as pair:
-        await furnish_ledger(pair)
-        yield Bundles(pair, folder)
-
-
-async def furnish_ledger(pair: Pair) -> None:
-    answer = await pair.office.import_file(OFFICE, "ledger-2021.xlsx", opened="2021-09-18")
-    assert answer.status_code == 201, answer.text
+from tests.services.ledger.office import task
+from tests.services.reporting.system.taking import AUDITOR, DISCIPLINE, LIVED, OFFICE, Bundles
 
 
 @pytest.mark.parametrize(
@@ -135,3 +69,66 @@ async def test_each_event_of_a_history_says_where_it_is_proved(bundles: Bundles)
         root = decoded_hash(shown["root"])
         leaf = decoded_hash(shown["leaf_hash"])
         verify_inclusion(leaf, shown["leaf_index"], shown["size"], path, root)
+
+
+async def test_a_bundle_is_in_the_access_log_before_it_is_made(bundles: Bundles) -> None:
+    answer = await bundles.get(AUDITOR, "tasks/R09-1/bundle", known=999)
+    assert answer.status_code == 404
+    assert ("auditor-1", "bundle_task", str(task("R09-1"))) in await bundles.readings()
+
+
+async def test_a_kept_checkpoint_is_led_on_from(bundles: Bundles) -> None:
+    await bundles.signed()
+    rows = await bundles.pair.office.rows(
+        "SELECT size, note FROM proof.checkpoints WHERE size > 0 ORDER BY size"
+    )
+    first = Note.parse(rows[0]["note"].encode())
+    path = "tasks/R08-1/bundle"
+    unled = examine(await bundles.taken(AUDITOR, path), known=[first])
+    assert {each.code for each in unled.findings} == {"tree_unconnected"}
+    led = await bundles.taken(AUDITOR, path, known=rows[0]["size"])
+    assert examine(led, known=[first]).findings == ()
+
+
+async def test_as_of_takes_the_last_checkpoint_that_covers_nothing_later(bundles: Bundles) -> None:
+    await bundles.signed()
+    rows = await bundles.pair.office.rows(
+        "SELECT c.size, l.position FROM proof.checkpoints c"
+        " JOIN proof.leaves l ON l.leaf_index = c.size - 1 ORDER BY c.size"
+    )
+    earliest = rows[0]
+    report = await bundles.report(AUDITOR, "bundle", as_of=str(earliest["position"]))
+    assert report.findings == ()
+    assert report.manifest
+    assert report.manifest.size == earliest["size"]
+
+
+async def test_a_cosigned_checkpoint_is_asked_for_and_there_is_none(bundles: Bundles) -> None:
+    answer = await bundles.get(AUDITOR, "bundle", witnessed=True)
+    assert (answer.status_code, answer.json()["code"]) == (503, "not_covered_yet")
+
+
+async def test_evidence_is_enclosed_for_whom_the_ledger_gives_it(
+    bundles: Bundles,
+) -> None:
+    report = await bundles.report(AUDITOR, f"tasks/{LIVED}/bundle", files=True)
+    assert report.findings == ()
+    assert report.manifest
+    (digest,) = report.manifest.evidence
+    assert digest == sha256(LIVED.encode()).hexdigest()
+    assert f"evidence/{digest}" in report.manifest.files
+    bare = await bundles.report(AUDITOR, f"tasks/{LIVED}/bundle")
+    assert bare.manifest
+    assert f"evidence/{digest}" not in bare.manifest.files
+
+
+async def test_events_of_a_case_go_to_those_who_read_cases_alone(
+    bundles: Bundles,
+) -> None:
+    path = f"tasks/{LIVED}/bundle"
+    answer = await bundles.get(OFFICE, path)
+    assert (answer.status_code, answer.json()["code"]) == (403, "case_confidential")
+    answer = await bundles.get(OFFICE, "campaigns/2021年巡视整改/bundle")
+    assert (answer.status_code, answer.json()["code"]) == (403, "case_confidential")
+    assert (await bundles.report(OFFICE, "tasks/R09-1/bundle")).findings == ()
+    assert (await bundles.report(DISCIPLINE, path)).findings == ()

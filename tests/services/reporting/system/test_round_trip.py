@@ -11,7 +11,7 @@ import pytest
 
 from tests.servers import TestDatabases
 from tests.services.ledger.office import EXAMPLES
-from tests.services.reporting.system.conftest import Pair, ledger_and_reporting
+from tests.services.reporting.system.pair import Pair, ledger_and_reporting
 
 OPENED = "2021-09-18"
 LEDGERS = {
