@@ -4,6 +4,7 @@ The only module of the ledger that reads the environment, through chassis.settin
 """
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 
@@ -45,6 +46,10 @@ class LedgerSettings(ServiceSettings):
     largest_evidence: int = Field(default=200 * 1024 * 1024, ge=1, description="bytes a file")
     pool_size: int = Field(default=10, ge=2, description="connections to Postgres")
     queue_length: int = Field(default=4096, ge=1, description="commands waiting to be stored")
+    store_writer: Literal["group", "stock"] = Field(
+        default="group",
+        description="`group` commits in groups; `stock` is the library's recorder, one by one",
+    )
     sweep_interval: float = Field(default=1.0, gt=0, description="seconds between sweeps")
 
 

@@ -11,7 +11,8 @@ from services.ledger.adapters.keys.key_file import KeyFile
 from services.ledger.adapters.keys.receipts import SignedReceipts
 from services.ledger.adapters.keys.vault import PostgresVault
 from services.ledger.adapters.postgres.pool import PostgresPool
-from services.ledger.adapters.postgres.store.event_store import PostgresEventStore
+from services.ledger.adapters.postgres.store.event_store import PostgresEventStore, Writer
+from services.ledger.adapters.postgres.store.stock.writer import StockWriter
 from services.ledger.adapters.postgres.store.writer import PostgresWriter
 from services.ledger.adapters.postgres.tables.directory import PostgresDirectory
 from services.ledger.adapters.postgres.tables.due_dates import PostgresDueDates
@@ -27,7 +28,7 @@ class LedgerParts:
     def __init__(self, settings: LedgerSettings) -> None:
         dsn, most = settings.event_store_dsn.get_secret_value(), settings.pool_size
         self.pool = PostgresPool(dsn, most)
-        self.writer = PostgresWriter(self.pool, settings.queue_length)
+        self.writer = self._writer(settings, dsn)
         key_file = KeyFile(settings.key_file)
         self.store = PostgresEventStore(self.pool, self.writer)
         self.vault = PostgresVault(self.pool, key_file)
@@ -40,6 +41,11 @@ class LedgerParts:
             settings.timezone,
             calendar_of(settings.calendar_file),
         )
+
+    def _writer(self, settings: LedgerSettings, dsn: str) -> Writer:
+        if settings.store_writer == "stock":
+            return StockWriter(dsn, settings.pool_size, settings.queue_length)
+        return PostgresWriter(self.pool, settings.queue_length)
 
     async def open(self) -> None:
         """Connect and begin to write."""

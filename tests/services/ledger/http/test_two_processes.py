@@ -1,5 +1,6 @@
 """Two processes over one store: neither decides on what the other has changed."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -13,12 +14,13 @@ from tests.services.ledger.http.steps import bring, path
 from tests.services.ledger.office import Office, person, task
 
 
-@pytest.fixture
-async def other(office: Office) -> AsyncIterator[Office]:
-    """The same ledger through another process."""
-    app, _, _, limits = api_of(office.settings)
+@pytest.fixture(params=["group", "stock"])
+async def other(office: Office, request: pytest.FixtureRequest) -> AsyncIterator[Office]:
+    """The same ledger through another process, also one with the other kind of writer."""
+    settings = office.settings.model_copy(update={"store_writer": request.param})
+    app, _, _, limits = api_of(settings)
     async with (
-        listening(app, office.settings, limits) as url,
+        listening(app, settings, limits) as url,
         httpx.AsyncClient(base_url=url, timeout=30) as client,
     ):
         yield replace(office, client=client)
@@ -40,6 +42,23 @@ async def test_steps_may_go_through_either_process(office: Office, other: Office
     goal = {"opinion": "达成", "goal_met": True}
     matched = await other.do("ddz-1", path("R14-1", "verify-task"), goal, **{"If-Match": '"8"'})
     assert matched.status_code == 200, matched.text
+
+
+@pytest.mark.parametrize("headers", [{}, {"If-Match": '"1"'}])
+async def test_of_two_processes_at_once_one_does_it_and_nothing_is_merged(
+    office: Office, other: Office, headers: dict[str, str]
+) -> None:
+    office.at("2021-09-20T09:00")
+    answers = await asyncio.gather(
+        *(
+            through.do(who, path("R14-1", "assign-task"), **headers)
+            for who in ("zgb-1", "zgb-2")
+            for through in (office, other)
+        )
+    )
+    assert sorted(one.status_code for one in answers) == [200, *[412 if headers else 409] * 3]
+    rows = await office.rows("SELECT 1 FROM ledger.events WHERE originator_id = $1", task("R14-1"))
+    assert len(rows) == 2
 
 
 async def test_a_post_or_unit_given_in_the_other_process_counts_at_once(

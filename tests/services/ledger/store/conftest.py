@@ -13,7 +13,8 @@ from contracts.builders.event import an_event
 from contracts.envelope import Event
 from contracts.events.finding import FindingRegistered
 from services.ledger.adapters.postgres.pool import PostgresPool
-from services.ledger.adapters.postgres.store.event_store import PostgresEventStore
+from services.ledger.adapters.postgres.store.event_store import PostgresEventStore, Writer
+from services.ledger.adapters.postgres.store.stock.writer import StockWriter
 from services.ledger.adapters.postgres.store.writer import PostgresWriter
 from services.ledger.adapters.postgres.tables.schema import migrate
 from services.ledger.application.ports import Appended, Commit, IdempotencyKey
@@ -22,12 +23,20 @@ from tests.servers import TestDatabases
 NOW = datetime(2021, 9, 18, tzinfo=UTC)
 
 
+def writer_of(kind: str, pool: PostgresPool, dsn: str, longest_queue: int = 4096) -> Writer:
+    """The writer that a setting names."""
+    if kind == "stock":
+        return StockWriter(dsn, 4, longest_queue)
+    return PostgresWriter(pool, longest_queue)
+
+
 @dataclass
 class Shop:
     """The store, its writer, and the database behind them."""
 
     store: PostgresEventStore
-    writer: PostgresWriter
+    writer: Writer
+    kind: str
     pool: PostgresPool
     admin_dsn: str
     runtime_dsn: str
@@ -64,14 +73,21 @@ def commit(*events: Event, key: str | None = None, body: bytes = b"body") -> Com
     return Commit(events, expected, NOW, answer=answer, idempotency=remembered)
 
 
-@pytest.fixture
-async def shop(databases: TestDatabases) -> AsyncIterator[Shop]:
-    """An empty store with the rights of the runtime role."""
+@pytest.fixture(params=["group", "stock"])
+async def shop(databases: TestDatabases, request: pytest.FixtureRequest) -> AsyncIterator[Shop]:
+    """An empty store with the rights of the runtime role, behind each of the writers."""
     owner = databases.fresh()
     await migrate(owner)
     runtime = databases.as_role(owner, "ledger_runtime")
     pool = PostgresPool(runtime, 10)
     await pool.open()
-    async with PostgresWriter(pool) as writer:
-        yield Shop(PostgresEventStore(pool, writer), writer, pool, databases.server.url, runtime)
+    async with writer_of(request.param, pool, runtime) as writer:
+        yield Shop(
+            PostgresEventStore(pool, writer),
+            writer,
+            request.param,
+            pool,
+            databases.server.url,
+            runtime,
+        )
     await pool.close()

@@ -14,6 +14,11 @@ from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastor
 
 from contracts.envelope import Event
 from services.ledger.adapters.postgres.pool import PostgresPool
+from services.ledger.adapters.postgres.store.stock.recorder import (
+    AnsweredError,
+    Insertion,
+    StockRecorder,
+)
 from services.ledger.adapters.postgres.store.writer import PostgresWriter
 from services.ledger.application.ports import Appended, Commit, VersionConflictError
 
@@ -90,6 +95,21 @@ class GroupAggregateRecorder(GroupRecorder):
     """The same for an application without notifications."""
 
     tells_positions = False
+
+
+class PlainStockRecorder(StockRecorder):
+    """The stock recorder without an asyncio face: conflicts are told as the library tells them."""
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int] | None:
+        """Insert them as one commit that follows what each stream has."""
+        if not stored_events:
+            return None
+        try:
+            work = Insertion(commit_of(stored_events))
+            positions: Sequence[int] | None = super().insert_events(stored_events, work=work)
+        except AnsweredError as told:
+            raise IntegrityError(told.answer) from told
+        return positions
 
 
 def commit_of(rows: Sequence[StoredEvent]) -> Commit:

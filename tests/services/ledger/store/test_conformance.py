@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from eventsourcing.persistence import AggregateRecorder, ApplicationRecorder
+from eventsourcing.postgres import PostgresDatastore
 from eventsourcing.tests import persistence
 
 from services.ledger.adapters.postgres.tables.schema import migrate
@@ -13,6 +14,7 @@ from tests.services.ledger.store.recorders import (
     GroupAggregateRecorder,
     GroupRecorder,
     LoopThread,
+    PlainStockRecorder,
     datastore_of,
 )
 
@@ -51,3 +53,31 @@ class TestNotificationIds(_OverTheStore, persistence.NonInterleavingNotification
 
     def create_recorder(self) -> ApplicationRecorder:
         return GroupRecorder(self.datastore, self.thread)
+
+
+class _Stock:
+    """The stock recorder alone, each call of the library's tests as a commit of its own."""
+
+    datastore: PostgresDatastore
+
+    def recorder(self) -> PlainStockRecorder:
+        return PlainStockRecorder(self.datastore)
+
+
+class TestStockRecorder(
+    _OverTheStore, _Stock, persistence.ApplicationRecorderTestCase[ApplicationRecorder]
+):
+    def create_recorder(self) -> ApplicationRecorder:
+        return self.recorder()
+
+    def test_insert_subscribe(self) -> None:
+        self.optional_test_insert_subscribe()
+
+
+class TestStockNotificationIds(
+    _OverTheStore, _Stock, persistence.NonInterleavingNotificationIDsBaseCase
+):
+    insert_num = 1000
+
+    def create_recorder(self) -> ApplicationRecorder:
+        return self.recorder()

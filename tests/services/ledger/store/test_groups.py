@@ -7,14 +7,15 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from services.ledger.adapters.postgres.store.writer import PostgresWriter
 from services.ledger.application.ports import (
     Appended,
     KeyReusedError,
     StoreBusyError,
     VersionConflictError,
 )
-from tests.services.ledger.store.conftest import Shop, commit, event
+from tests.services.ledger.store.conftest import Shop, commit, event, writer_of
+
+MOST_KILLS = 40
 
 
 async def test_commits_at_once_are_stored_in_the_order_of_their_positions(shop: Shop) -> None:
@@ -34,7 +35,8 @@ async def test_a_conflict_leaves_its_neighbours_alone(shop: Shop) -> None:
         commit(event()), commit(event(stream)), commit(event(stream)), commit(event())
     )
     kinds = [type(one) for one in answers]
-    assert kinds == [Appended, Appended, VersionConflictError, Appended]
+    assert (kinds[0], kinds[3]) == (Appended, Appended)
+    assert {*kinds[1:3]} == {Appended, VersionConflictError}
     assert len(await shop.stored()) == 3
 
 
@@ -75,10 +77,10 @@ async def test_a_stream_that_was_only_read_must_not_have_moved_on(shop: Shop) ->
 
 async def test_a_key_used_twice_at_once_is_appended_once(shop: Shop) -> None:
     answers = await shop.append_all(commit(event(), key="k"), commit(event(), key="k"))
-    assert [type(one) for one in answers] == [Appended, VersionConflictError]
+    (first,) = [one for one in answers if isinstance(one, Appended) and not one.repeated]
     again = await shop.store.append(commit(event(), key="k"))
     assert again.repeated
-    assert again.answer == next(one.answer for one in answers if isinstance(one, Appended))
+    assert again.answer == first.answer
     assert len(await shop.stored()) == 1
 
 
@@ -89,7 +91,7 @@ async def test_a_key_with_another_body_is_refused(shop: Shop) -> None:
 
 
 async def test_a_full_queue_refuses_at_once_and_keeps_what_waits(shop: Shop) -> None:
-    async with PostgresWriter(shop.pool, longest_queue=2) as writer:
+    async with writer_of(shop.kind, shop.pool, shop.runtime_dsn, longest_queue=2) as writer:
         answers = await asyncio.gather(
             *(writer.append(commit(event())) for _ in range(5)), return_exceptions=True
         )
@@ -98,8 +100,11 @@ async def test_a_full_queue_refuses_at_once_and_keeps_what_waits(shop: Shop) -> 
     assert len(await shop.stored()) == 2
 
 
-async def test_two_writers_on_one_store_never_both_take_a_version(shop: Shop) -> None:
-    async with PostgresWriter(shop.pool) as other:
+@pytest.mark.parametrize("other_kind", ["group", "stock"])
+async def test_two_writers_on_one_store_never_both_take_a_version(
+    shop: Shop, other_kind: str
+) -> None:
+    async with writer_of(other_kind, shop.pool, shop.runtime_dsn) as other:
         streams = [uuid4() for _ in range(20)]
         answers = await asyncio.gather(
             *(
@@ -125,7 +130,9 @@ async def test_a_lost_connection_is_answered_by_what_the_store_says(shop: Shop) 
         return answers
 
     running = asyncio.create_task(append_in_turn())
-    while not running.done():
+    for _ in range(MOST_KILLS):
+        if running.done():
+            break
         await admin.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE usename = 'ledger_runtime' AND datname = $1",
@@ -133,8 +140,9 @@ async def test_a_lost_connection_is_answered_by_what_the_store_says(shop: Shop) 
         )
         await asyncio.sleep(0.02)
     await admin.close()
+    answers = await running
     stored = {row["originator_id"] for row in await shop.stored()}
-    for one, answer in zip(loads, await running, strict=True):
+    for one, answer in zip(loads, answers, strict=True):
         if isinstance(answer, Appended):
             assert one.events[0].aggregate_id in stored
         else:

@@ -12,7 +12,7 @@ from typing import Any
 
 import asyncpg
 
-from services.ledger.adapters.postgres.store.columns import APPEND, columns
+from services.ledger.adapters.postgres.store.columns import APPEND, events, read, written
 from services.ledger.adapters.postgres.store.judging import Answer, Judgement, Standing, judge
 from services.ledger.adapters.postgres.store.mapper import EventMapper
 from services.ledger.adapters.postgres.tables.side_tables import (
@@ -49,25 +49,16 @@ class Batch:
         if not standing:
             return [verdict for verdict in judged.verdicts if verdict is not None]
         rows = [self.mapper.to_stored_event(event) for one in standing for event in one.events]
-        said = await connection.fetchrow(APPEND, *columns(judged, standing, rows))
-        if not said["stored"]:
-            self._learn(judged, standing, said)
+        arguments = (*read(judged, standing), *events(rows), *written(standing))
+        said = await connection.fetchrow(APPEND, *arguments)
+        if not said["agreed"]:
+            self.known.learn(judged, standing, said)
             return None
         if connection.is_in_transaction():  # Else nothing writes anything beside itself.
             await _insert_beside(connection, standing)
         if judged.changes:
             await connection.execute(NEW_DIRECTORY, said["directory"] + judged.changes)
         return _answers(judged, standing, said["positions"])
-
-    def _learn(self, judged: Judgement, standing: Sequence[Commit], said: asyncpg.Record) -> None:
-        self.known.versions.update(zip(judged.base, said["versions"], strict=True))
-        self.known.directory = said["directory"]
-        keys = [one.idempotency.id for one in standing if one.idempotency]
-        for key, body, answer in zip(
-            keys, said["used_bodies"] or (), said["used_answers"] or (), strict=True
-        ):
-            if body is not None:
-                self.known.used[key] = (body, answer)
 
 
 async def _insert_beside(connection: asyncpg.Connection, standing: Sequence[Commit]) -> None:

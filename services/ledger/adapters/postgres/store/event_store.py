@@ -1,13 +1,12 @@
 """The event store as the application sees it: repository, writer and remembered answers."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Protocol, Self, TypeVar
 from uuid import UUID
 
 from services.ledger.adapters.postgres.pool import PostgresPool
 from services.ledger.adapters.postgres.store.judging import remembered
 from services.ledger.adapters.postgres.store.repository import PostgresRepository
-from services.ledger.adapters.postgres.store.writer import PostgresWriter
 from services.ledger.application.ports import Appended, Commit, IdempotencyKey
 from services.ledger.domain.kernel.aggregate import Aggregate
 
@@ -17,10 +16,31 @@ REMEMBERED = """SELECT body_sha256, answer FROM ledger.idempotency
 LAST = "SELECT max(notification_id) FROM ledger.events"
 
 
+class Writer(Protocol):
+    """What appends, in groups or one by one; and what it tells of its work."""
+
+    @property
+    def waiting(self) -> int:
+        """How many commits wait to be stored."""
+
+    groups: int
+    appended: int
+    conflicts: int
+
+    async def append(self, commit: Commit) -> Appended:
+        """Append whole or not at all; raises what `EventStore.append` does."""
+
+    async def __aenter__(self) -> Self:
+        """Begin to write."""
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop writing."""
+
+
 class PostgresEventStore:
     """Reads streams, appends in groups, remembers answers."""
 
-    def __init__(self, pool: PostgresPool, writer: PostgresWriter) -> None:
+    def __init__(self, pool: PostgresPool, writer: Writer) -> None:
         self._pool = pool
         self._writer = writer
         self._repository = PostgresRepository(pool)

@@ -5,8 +5,9 @@ notice. Later commits of a batch see the earlier ones as done.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from services.ledger.adapters.postgres.tables.side_tables import changes_directory
@@ -20,15 +21,6 @@ from services.ledger.application.ports import (
 
 Answer = Appended | Exception
 KeyId = tuple[str, str, str]
-
-
-@dataclass
-class Standing:
-    """What the store said under the lock; what is not here is supposed to be as commits read it."""
-
-    versions: dict[UUID, int] = field(default_factory=dict)
-    directory: int | None = None
-    used: dict[KeyId, tuple[bytes, str | None]] = field(default_factory=dict)
 
 
 @dataclass
@@ -47,6 +39,26 @@ class Judgement:
     def standing(self, commits: Sequence[Commit]) -> list[Commit]:
         """The commits that stand."""
         return [c for c, v in zip(commits, self.verdicts, strict=True) if v is None]
+
+
+@dataclass
+class Standing:
+    """What the store said under the lock; what is not here is supposed to be as commits read it."""
+
+    versions: dict[UUID, int] = field(default_factory=dict)
+    directory: int | None = None
+    used: dict[KeyId, tuple[bytes, str | None]] = field(default_factory=dict)
+
+    def learn(self, judged: Judgement, standing: Sequence[Commit], said: Mapping[str, Any]) -> None:
+        """Take what the store said of all that a judgement supposed."""
+        self.versions.update(zip(judged.base, said["versions"], strict=True))
+        self.directory = said["directory"]
+        keys = [one.idempotency.id for one in standing if one.idempotency]
+        for key, body, answer in zip(
+            keys, said["used_bodies"] or (), said["used_answers"] or (), strict=True
+        ):
+            if body is not None:
+                self.used[key] = (body, answer)
 
 
 def judge(commits: Sequence[Commit], known: Standing) -> Judgement:
