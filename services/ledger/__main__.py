@@ -2,8 +2,8 @@
 
 api | relay | clock | checkpointer | migrate | replay
 
-`replay` ends with 0 where tables and evidence files are what the events give, with 3 where they are
-not, with 1 where the store does not answer; `--repair` puts the tables right.
+`replay` ends with 0 where tables and files are what the events give, with 3 where they are not,
+with 1 where the store does not answer; `--repair` puts the tables right.
 """
 
 import argparse
@@ -70,7 +70,7 @@ def make_tables() -> None:
 
 
 def replay(*, repair: bool) -> int:
-    """Compare tables and evidence files with what the events give; the exit status."""
+    """Compare tables and files with what the events give; the exit status."""
     from services.ledger.bootstrap.replay import StoreFailedError, replayed
     from services.ledger.entrypoints.terminal.said import verdict_lines
 

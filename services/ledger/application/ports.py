@@ -165,7 +165,10 @@ class Receipts(Protocol):
     """Checks what an upload answered."""
 
     def read(self, receipt: str, person: UUID, task: UUID, now: datetime) -> Receipt:
-        """What was stored; refused when forged, of another person or task, or over 24 h old."""
+        """What was stored; refused when forged, of another person or task, or over 24 h old.
+
+        A plan's file is uploaded for a campaign, whose id then stands in the task's place.
+        """
 
 
 class Identities(Protocol):

@@ -26,6 +26,13 @@ class Workplace(NamedTuple):
         """This task, which must exist."""
         return (await self.session.load(Task, id_)).require()
 
+    def file(self, receipt: str | None, of: UUID) -> str | None:
+        """The hash of the file that this person uploaded for this task or campaign, if any."""
+        if receipt is None:
+            return None
+        by = self.by
+        return self.receipts.read(receipt, by.officer.id, of, by.moment.at).sha256
+
     async def context(self, task: Task) -> Context:
         """What decisions about this task may ask."""
         campaign = await self.session.load(Campaign, task.facts.campaign)

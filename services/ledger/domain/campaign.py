@@ -30,6 +30,7 @@ class Campaign(Aggregate):
     policy: Policy = Policy()
     first_responsible: UUID | None = None
     plans: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
     closed: bool = False
 
     def require_open(self) -> "Campaign":
@@ -51,7 +52,10 @@ def _opened(campaign: Campaign, fact: CampaignOpened, _: Event) -> Campaign:
 
 
 def _planned(campaign: Campaign, fact: WorkPlanPublished, _: Event) -> Campaign:
-    return replace(campaign, plans=campaign.plans | {fact.document_number})
+    file = {fact.file_sha256} if fact.file_sha256 else set()
+    return replace(
+        campaign, plans=campaign.plans | {fact.document_number}, files=campaign.files | file
+    )
 
 
 Campaign.folds = {
@@ -95,7 +99,7 @@ class PublishPlan(Command):
     title: Line
     document_number: Line
     published_on: date
-    file_sha256: Sha256 | None = None
+    receipt: str | None = Field(default=None, description="of its file, uploaded for the campaign")
 
 
 def open_campaign(campaign: Campaign, command: OpenCampaign, by: Doer) -> CampaignOpened:
@@ -109,8 +113,10 @@ def open_campaign(campaign: Campaign, command: OpenCampaign, by: Doer) -> Campai
     )
 
 
-def publish_plan(campaign: Campaign, command: PublishPlan, by: Doer) -> WorkPlanPublished:
-    """The office publishes a plan once under a document number."""
+def publish_plan(
+    campaign: Campaign, command: PublishPlan, file: Sha256 | None, by: Doer
+) -> WorkPlanPublished:
+    """The office publishes a plan once under a document number, with the file of its receipt."""
     by.require(Role.OFFICE)
     campaign.require_open()
     if command.document_number in campaign.plans:
@@ -119,4 +125,5 @@ def publish_plan(campaign: Campaign, command: PublishPlan, by: Doer) -> WorkPlan
             "{document_number} is published already",
             document_number=command.document_number,
         )
-    return WorkPlanPublished(**command.fields())
+    told = {name: value for name, value in command.fields().items() if name != "receipt"}
+    return WorkPlanPublished(**told, file_sha256=file)

@@ -51,7 +51,9 @@ class RegisterInstitution(Command):
     document_number: Line
     dated: date
     serves: tuple[ServedMeasure, ...] = Field(min_length=1)
-    file_sha256: Sha256 | None = None
+    receipt: str | None = Field(
+        default=None, description="of its file, uploaded for the first task that it serves"
+    )
 
 
 class ConfirmInstitution(Command):
@@ -61,16 +63,17 @@ class ConfirmInstitution(Command):
 
 
 def register_institution(
-    rule: Institution, command: RegisterInstitution, by: Doer
+    rule: Institution, command: RegisterInstitution, file: Sha256 | None, by: Doer
 ) -> InstitutionRegistered:
-    """The lead unit registers a rule once; a document is not dated in the future."""
+    """The lead unit registers a rule once, with the file of its receipt; not dated ahead."""
     by.require(Role.HEAD, Role.HANDLER)
     rule.require_new()
     if command.dated > by.moment.today:
         raise GuardRefused("dated_in_the_future", "{day} has not come yet", day=command.dated)
     if len(set(command.serves)) != len(command.serves):
         raise GuardRefused("measure_named_twice", "a measure is named twice for the document")
-    return InstitutionRegistered(**command.fields(), registered_by=by.post.unit)
+    told = {name: value for name, value in command.fields().items() if name != "receipt"}
+    return InstitutionRegistered(**told, registered_by=by.post.unit, file_sha256=file)
 
 
 def confirm_institution(

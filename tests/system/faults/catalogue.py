@@ -185,7 +185,7 @@ FAULTS: Mapping[str, Fault] = {
         doing.swap_evidence,
         {
             "verify": ("evidence_changed", "[evidence/{file}] its SHA-256 is {now}"),
-            "ledger's replay": ("evidence {file} of task {stream}: what lies there has", "{now}"),
+            "ledger's replay": ("file {file} of task {stream}: what lies there has", "{now}"),
         },
     ),
     "an entry of the access log edited": Fault(

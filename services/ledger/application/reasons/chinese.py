@@ -22,12 +22,17 @@ _FILES = {
     "the file is empty": "文件为空",
     "more than {most} bytes": "文件超过 {most} 字节",
     "this is not a receipt of an upload": "这不是上传回执",
-    "the upload was by another person or task": "此回执属于其他人或其他任务的上传",
+    "the upload was by another person or task": "此回执属于其他人、其他任务或其他批次的上传",
     "the upload is older than 24 hours; repeat it": "上传已超过24小时，请重新上传",
     "File-Name is one line of 1 to 500 characters": "File-Name 应为一行，1至500个字符",
     "File-Name is one line of printable text": "File-Name 应为一行可显示的文字",
     "only those who may see the task see its evidence": "无权查看此任务者不能查看其佐证",
     "the task has no such evidence": "此任务没有该佐证",
+    "no plan of the campaign has such a file": "此批次的方案没有该文件",
+    "only those who may see a task that it serves see the document": (
+        "无权查看其所服务任务者不能查看该文件"
+    ),
+    "the institution was registered without a file": "该制度登记时未附文件",
     "{option} is NAME=CODE, not {text}": "{option} 的写法是 名称=代码，不是 {text}",
     "{faults} faults; nothing was recorded": "共{faults}处错误，未入账",
     "{sheet} row {row}: {fields}": "{sheet} 第{row}行：{fields} 有误",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Protocol
-from uuid import UUID
 
 from services.ledger.application.replaying.findings import BadFile
 
@@ -15,12 +14,12 @@ class Files(Protocol):
         """The bytes of a file; raises FileNotFoundError."""
 
 
-def bad_files(files: Files, named: Mapping[str, UUID]) -> list[BadFile]:
-    """Those that are missing or hold something else; `named` gives a task that names each."""
+def bad_files(files: Files, named: Mapping[str, str]) -> list[BadFile]:
+    """Those that are missing or hold something else; `named` says by what each is named."""
     found = []
-    for hash_, task in sorted(named.items()):
+    for hash_, by in sorted(named.items()):
         if reason := _wrong(files, hash_):
-            found.append(BadFile(hash_, task, reason))
+            found.append(BadFile(hash_, by, reason))
     return found
 
 

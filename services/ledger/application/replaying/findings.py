@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 Row = Mapping[str, Any]
 
@@ -18,10 +17,10 @@ class BadEvent:
 
 @dataclass(frozen=True, slots=True)
 class BadFile:
-    """An evidence file that is not what its name says; `task` is one whose events name it."""
+    """A file that is not what its name says; `named_by` is the first thing whose events name it."""
 
     sha256: str
-    task: UUID
+    named_by: str
     reason: str
 
 

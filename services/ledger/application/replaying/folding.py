@@ -10,6 +10,9 @@ from uuid import UUID
 from eventsourcing.persistence import StoredEvent
 
 from contracts.envelope import Event
+from contracts.events.campaign import WorkPlanPublished
+from contracts.events.fact import Fact
+from contracts.events.institution import InstitutionRegistered
 from contracts.events.task.work import EvidenceAttached
 from services.ledger.application.catalogue import USE_CASES
 from services.ledger.application.replaying.findings import BadEvent
@@ -25,7 +28,7 @@ KINDS = {one.about.word: one.about for one in USE_CASES}
 class Folding:
     """Takes events in the order of streams and versions; `bad` names those that do not fold.
 
-    `files` are the evidence files that the others name, each with one of the tasks that do.
+    `files` are the files that the others name, each with the first thing that does.
     """
 
     def __init__(self, decode: Callable[[StoredEvent], Event]) -> None:
@@ -34,7 +37,7 @@ class Folding:
         self._position = 0
         self._left: UUID | None = None
         self.bad: list[BadEvent] = []
-        self.files: dict[str, UUID] = {}
+        self.files: dict[str, str] = {}
 
     def take(self, position: int, stored: StoredEvent) -> Event | None:
         """The event, folded; None where it, or one before it in its stream, does not fold."""
@@ -64,6 +67,15 @@ class Folding:
                 f" follows, at {self._position}"
             )
         self._state, self._position = state.evolve(event), position
-        if isinstance(event.data, EvidenceAttached):
-            self.files.setdefault(event.data.sha256, id_)
+        if file := _file_of(event.data):
+            self.files.setdefault(file, f"{event.data.aggregate} {id_}")
         return event
+
+
+def _file_of(fact: Fact) -> str | None:
+    match fact:
+        case EvidenceAttached():
+            return fact.sha256
+        case WorkPlanPublished() | InstitutionRegistered():
+            return fact.file_sha256
+    return None

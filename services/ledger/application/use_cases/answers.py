@@ -31,7 +31,8 @@ async def register_institution(
 ) -> UUID:
     """Register the rule, and in each task whose measure promised it."""
     rule = await at.session.load(Institution, institution_id(command.document_number))
-    fact = institution_rules.register_institution(rule, command, at.by)
+    file = at.file(command.receipt, command.serves[0].task)
+    fact = institution_rules.register_institution(rule, command, file, at.by)
     at.session.record(rule, fact)
     for served in command.serves:
         task = await at.task(served.task)

@@ -20,7 +20,8 @@ async def open_campaign(at: Workplace, _target: UUID, command: rules.OpenCampaig
 async def publish_plan(at: Workplace, target: UUID, command: rules.PublishPlan) -> UUID:
     """Publish the campaign's work plan."""
     campaign = await at.session.load(Campaign, target)
-    at.session.record(campaign, rules.publish_plan(campaign, command, at.by))
+    file = at.file(command.receipt, target)
+    at.session.record(campaign, rules.publish_plan(campaign, command, file, at.by))
     return target
 
 

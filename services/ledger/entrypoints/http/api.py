@@ -16,10 +16,12 @@ from services.ledger.application.ports import KeyReusedError
 from services.ledger.application.reasons.chinese import REASONS
 from services.ledger.application.recording.importer import Importer
 from services.ledger.domain.kernel import refusals
-from services.ledger.entrypoints.http import cases, evidence, imports, service
+from services.ledger.entrypoints.http import cases, imports, service
 from services.ledger.entrypoints.http.commands import routes as commands
 from services.ledger.entrypoints.http.commands.carrying_out import CarryingOut
 from services.ledger.entrypoints.http.commands.short_way import install_short_way
+from services.ledger.entrypoints.http.files import documents, evidence
+from services.ledger.entrypoints.http.files.transfer import Files
 from services.ledger.entrypoints.http.refused import AccessLogged
 
 STATUSES: dict[type[Exception], int] = {
@@ -42,7 +44,7 @@ class Parts:
 
     executor: Executor
     importer: Importer
-    files: evidence.Files
+    files: Files
     directory: service.ServiceDirectory
     access_log: PostgresAccessLog
     verifier: TokenVerifier
@@ -71,6 +73,7 @@ def ledger_api(
     app.include_router(commands.router(carry_out, known))
     app.include_router(cases.router(parts.executor, known, logged))
     app.include_router(evidence.router(parts.files, parts.executor, known, logged))
+    app.include_router(documents.router(parts.files, parts.executor, known, logged))
     app.include_router(imports.router(parts.importer, known, logged))
     app.include_router(service.router(parts.directory, known, logged))
     install_short_way(app, carry_out, parts.verifier)

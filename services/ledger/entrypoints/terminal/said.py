@@ -14,7 +14,7 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
     for owner in verdict.lost_keys:
         yield f"keys owner={owner}: missing though nobody erased it; only a backup has it"
     for file in verdict.files:
-        yield f"evidence {file.sha256} of task {file.task}: {file.reason}"
+        yield f"file {file.sha256} of {file.named_by}: {file.reason}"
     yield f"{_sum(verdict)} after {verdict.events} events, at position {verdict.position}"
 
 

@@ -114,14 +114,14 @@ def _reply(task: Any, context: Context) -> Any:
 def _institution(task: Any, context: Context) -> Any:
     if task.institutions:
         raise Refusal("the document is registered already")
-    return pair_institution(task, RULE, register_institution(RULE, REGISTER, context.by), 1)
+    return pair_institution(task, RULE, register_institution(RULE, REGISTER, None, context.by), 1)
 
 
 def _confirmation(task: Any, context: Context) -> Any:
     context.by.require("office")  # type: ignore[arg-type]
     if 1 not in task.institutions or task.institutions[1].confirmed:
         raise Refusal("nothing to confirm")
-    known = Institution(RULE.id, 1, register_institution(RULE, REGISTER, HANDLER))
+    known = Institution(RULE.id, 1, register_institution(RULE, REGISTER, None, HANDLER))
     return pair_confirmation(task, known, CONFIRM.opinion)
 
 

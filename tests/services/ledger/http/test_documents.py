@@ -42,6 +42,52 @@ async def test_a_rule_is_registered_by_the_lead_unit_and_confirmed_by_the_office
     assert newest.type == "task.institution_confirmed.v1"
 
 
+async def test_the_file_of_a_rule_comes_by_receipt_and_is_read_by_who_sees_its_tasks(
+    ledger: Office,
+) -> None:
+    await _promising(ledger, "R02-1", "dwb")
+    register = "institutions/register-institution"
+    rule = _rule("5号", ("R02-1", 1))
+    by_hash = {**rule, "file_sha256": "0" * 64}
+    answer = await ledger.do("dwb-head", register, by_hash)
+    assert answer.status_code == 422, answer.text
+    others = await ledger.upload("dwb-clerk", "R02-1", b"rule")
+    foreign = {**rule, "receipt": others["receipt"]}
+    assert await ledger.refused("dwb-head", register, foreign) == "receipt_invalid"
+    uploaded = await ledger.upload("dwb-head", "R02-1", b"rule")
+    told = await ledger.done("dwb-head", register, {**rule, "receipt": uploaded["receipt"]})
+    (registered,) = await history(ledger, told["aggregate_id"])
+    assert getattr(registered.data, "file_sha256", None) == uploaded["sha256"]
+    document = f"/v1/institutions/{told['aggregate_id']}/document"
+    read = await ledger.client.get(document, headers=ledger.headers("ddz-1"))
+    assert read.content == b"rule"
+    refused = await ledger.client.get(document, headers=ledger.headers("yxb-head"))
+    assert (refused.status_code, refused.json()["code"]) == (403, "not_permitted")
+
+
+async def test_a_plan_is_published_with_the_file_that_the_office_uploaded_for_it(
+    ledger: Office,
+) -> None:
+    documents = f"campaigns/{CAMPAIGN}/documents"
+    publish = f"campaigns/{CAMPAIGN}/publish-plan"
+    plan = {"title": "工作方案", "document_number": "方案1号", "published_on": "2021-09-20"}
+    foreign = await ledger.do("hqb-head", documents, **{"File-Name": "1.pdf"})
+    assert (foreign.status_code, foreign.json()["code"]) == (403, "not_permitted")
+    uploaded = await ledger.upload_to("zgb-1", documents, "方案".encode())
+    receipt = {"receipt": uploaded["receipt"]}
+    file = f"/v1/{documents}/{uploaded['sha256']}"
+    unpublished = await ledger.client.get(file, headers=ledger.headers("hqb-head"))
+    assert unpublished.status_code == 404
+    assert (await ledger.do("zgb-1", publish, {**plan, "file_sha256": "0" * 64})).status_code == 422
+    await bring(ledger, "R14-1", "hqb", "assigned")
+    of_a_task = await ledger.upload("hqb-clerk", "R14-1", b"evidence")
+    evidence = {**plan, "receipt": of_a_task["receipt"]}
+    assert await ledger.refused("zgb-1", publish, evidence) == "receipt_invalid"
+    await ledger.done("zgb-1", publish, {**plan, **receipt})
+    read = await ledger.client.get(file, headers=ledger.headers("hqb-head"))
+    assert read.content == "方案".encode()
+
+
 async def test_a_document_that_one_task_refuses_is_recorded_nowhere(ledger: Office) -> None:
     await bring(ledger, "R08-1", "yxb", "working")
     before = await position(ledger)

@@ -44,10 +44,11 @@ async def test_only_what_is_old_and_named_by_no_event_is_deleted(office: Office)
     office.at("2021-09-20T09:00")
     await bring(office, "R09-1", "cwc", "working")
     await attach(office, "R09-1", "cwc-clerk", b"attached")
-    for content in (b"forgotten", b"fresh", b"plan"):
+    for content in (b"forgotten", b"fresh"):
         await office.upload("cwc-clerk", "R09-1", content)
+    uploaded = await office.upload_to("zgb-1", f"campaigns/{CAMPAIGN}/documents", b"plan")
     named = {"title": "工作方案", "document_number": "1号", "published_on": "2021-09-20"}
-    named["file_sha256"] = sha256(b"plan").hexdigest()
+    named["receipt"] = uploaded["receipt"]
     await office.done("zgb-1", f"campaigns/{CAMPAIGN}/publish-plan", named)
     for content in (b"attached", b"forgotten", b"plan"):
         _aged(office, content, WEEK + timedelta(minutes=1))

@@ -106,7 +106,7 @@ async def test_a_key_that_is_lost_is_named_and_not_made_anew(used: Office) -> No
 def test_an_evidence_file_that_was_swapped_or_lost_is_named(used: Office) -> None:
     hash_ = sha256(b"R14-1").hexdigest()
     file = Path(used.settings.evidence_url.removeprefix("file://")) / hash_[:2] / hash_
-    named = f"evidence {hash_} of task {min(task('R11-1'), task('R14-1'))}: "
+    named = f"file {hash_} of task {min(task('R11-1'), task('R14-1'))}: "
     file.write_bytes(b"another")
     other = sha256(b"another").hexdigest()
     status, said = replay(used)

@@ -40,8 +40,8 @@ class PostgresReplay:
         self._folding = Folding(EventMapper().to_domain_event)
 
     @property
-    def files(self) -> Mapping[str, UUID]:
-        """After it: the evidence files that events name, each with a task that does."""
+    def files(self) -> Mapping[str, str]:
+        """After it: the files that events name, each with the first thing that does."""
         return self._folding.files
 
     async def compare(self) -> Verdict:
