@@ -40,7 +40,7 @@ class Finding:
     detail: str
 
     @property
-    def line(self) -> str:
-        """The finding as a person reads it, in Chinese and English."""
+    def meaning(self) -> str:
+        """Code and place, and what the code means in Chinese and English."""
         chinese, english = MEANINGS[self.code]
-        return f"{self.code}  {chinese} / {english}  [{self.where}] {self.detail}"
+        return f"{self.code}  {chinese} / {english}  [{self.where}]"

@@ -10,16 +10,22 @@ from pathlib import Path
 
 from contracts.proofs.bundle.layout import Manifest
 from contracts.proofs.bundle.verifying import Report, examine
+from contracts.proofs.command.chinese import in_chinese
 from contracts.proofs.command.keys import keys_of, note_of
 
 OWN_KEY = (
-    "未给定公钥,只能用文件包自带的公钥:仅证明签名之后未被改动,不证明由谁签名。\n"
+    "未给定公钥，只能用文件包自带的公钥：仅证明签名之后未被改动，不证明由谁签名。请与公布的公钥核对。\n"
     "No key was given, so the bundle's own was used: nothing changed since it was signed, but "
     "by whom is not shown. Compare with the published key:"
 )
 NO_WITNESS = (
-    "未要求见证人签名,无法排除账本方向他人出示另一份历史。\n"
+    "未要求见证人签名，无法排除账本方向他人出示另一份历史。\n"
     "No witness was asked for: that the log shows others the same history is not shown."
+)
+
+WORD_OF_THE_LOG = (
+    "历史完整是日志签名所声明；要自行核实，请索取全部存证包。\n"
+    "That histories are complete is the log's signed word; a bundle of everything confirms it."
 )
 
 
@@ -46,7 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _lines(report: Report, *, own_key: bool, witnessed: bool) -> Iterator[str]:
-    yield from (finding.line for finding in report.findings)
+    for finding in report.findings:
+        chinese = in_chinese(finding.detail)
+        yield f"{finding.meaning} {f'{chinese} / ' if chinese else ''}{finding.detail}"
     if report.findings:
         yield f"验证未通过 / NOT VERIFIED: {len(report.findings)}"
     elif report.manifest:
@@ -61,7 +69,10 @@ def _lines(report: Report, *, own_key: bool, witnessed: bool) -> Iterator[str]:
 def _good(manifest: Manifest) -> Iterator[str]:
     about = f"{manifest.kind} {manifest.about or ''}".strip()
     yield f"验证通过 / VERIFIED: {about}"
-    yield f"{manifest.events} events of {manifest.size} leaves, {manifest.origin}"
+    said = f"{manifest.events} events of {manifest.size} leaves, {manifest.origin}"
+    yield f"共 {manifest.events} 个事件，已签名 {manifest.size} 个 / {said}"
+    if not manifest.whole:
+        yield WORD_OF_THE_LOG
     absent = [each for each in manifest.evidence if f"evidence/{each}" not in manifest.files]
     if absent:
         yield f"证据文件未附 / evidence named but not enclosed: {len(absent)}"
