@@ -12,6 +12,7 @@ from services.ledger.adapters.keys.receipts import SignedReceipts
 from services.ledger.adapters.keys.vault import PostgresVault
 from services.ledger.adapters.postgres.pool import PostgresPool
 from services.ledger.adapters.postgres.store.event_store import PostgresEventStore, Writer
+from services.ledger.adapters.postgres.store.snapshots import PostgresSnapshots
 from services.ledger.adapters.postgres.store.stock.writer import StockWriter
 from services.ledger.adapters.postgres.store.writer import PostgresWriter
 from services.ledger.adapters.postgres.tables.directory import PostgresDirectory
@@ -30,7 +31,8 @@ class LedgerParts:
         self.pool = PostgresPool(dsn, most)
         self.writer = self._writer(settings, dsn)
         key_file = KeyFile(settings.key_file)
-        self.store = PostgresEventStore(self.pool, self.writer)
+        snapshots = PostgresSnapshots(self.pool, key_file.key_for("taizhang snapshots"))
+        self.store = PostgresEventStore(self.pool, self.writer, snapshots)
         self.vault = PostgresVault(self.pool, key_file)
         self.receipts = SignedReceipts(key_file)
         self.identities = RandomIdentities()

@@ -14,6 +14,7 @@ from contracts.envelope import Event
 from contracts.events.finding import FindingRegistered
 from services.ledger.adapters.postgres.pool import PostgresPool
 from services.ledger.adapters.postgres.store.event_store import PostgresEventStore, Writer
+from services.ledger.adapters.postgres.store.snapshots import PostgresSnapshots
 from services.ledger.adapters.postgres.store.stock.writer import StockWriter
 from services.ledger.adapters.postgres.store.writer import PostgresWriter
 from services.ledger.adapters.postgres.tables.schema import migrate
@@ -83,7 +84,7 @@ async def shop(databases: TestDatabases, request: pytest.FixtureRequest) -> Asyn
     await pool.open()
     async with writer_of(request.param, pool, runtime) as writer:
         yield Shop(
-            PostgresEventStore(pool, writer),
+            PostgresEventStore(pool, writer, PostgresSnapshots(pool, b"k" * 32, every=10)),
             writer,
             request.param,
             pool,

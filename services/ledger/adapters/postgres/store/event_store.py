@@ -7,6 +7,7 @@ from uuid import UUID
 from services.ledger.adapters.postgres.pool import PostgresPool
 from services.ledger.adapters.postgres.store.judging import remembered
 from services.ledger.adapters.postgres.store.repository import PostgresRepository
+from services.ledger.adapters.postgres.store.snapshots import PostgresSnapshots
 from services.ledger.application.ports import Appended, Commit, IdempotencyKey
 from services.ledger.domain.kernel.aggregate import Aggregate
 
@@ -40,10 +41,10 @@ class Writer(Protocol):
 class PostgresEventStore:
     """Reads streams, appends in groups, remembers answers."""
 
-    def __init__(self, pool: PostgresPool, writer: Writer) -> None:
+    def __init__(self, pool: PostgresPool, writer: Writer, snapshots: PostgresSnapshots) -> None:
         self._pool = pool
         self._writer = writer
-        self._repository = PostgresRepository(pool)
+        self._repository = PostgresRepository(pool, snapshots)
 
     async def load(self, kind: type[A], id_: UUID) -> A:
         """The aggregate at its newest version."""

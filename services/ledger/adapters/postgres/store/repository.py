@@ -4,6 +4,7 @@ A cached state is never trusted to be the newest: whoever decides on one has its
 in the transaction that appends.
 """
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -13,6 +14,7 @@ from eventsourcing.persistence import StoredEvent
 
 from services.ledger.adapters.postgres.pool import PostgresPool
 from services.ledger.adapters.postgres.store.mapper import EventMapper
+from services.ledger.adapters.postgres.store.snapshots import PostgresSnapshots
 from services.ledger.domain.kernel.aggregate import Aggregate
 
 A = TypeVar("A", bound=Aggregate)
@@ -26,8 +28,12 @@ CAPACITY = 10_000
 class PostgresRepository:
     """Loads aggregates; one instance serves a whole process."""
 
-    def __init__(self, pool: PostgresPool, capacity: int = CAPACITY) -> None:
+    def __init__(
+        self, pool: PostgresPool, snapshots: PostgresSnapshots, capacity: int = CAPACITY
+    ) -> None:
         self._pool = pool
+        self._snapshots = snapshots
+        self._keeping: set[asyncio.Task[None]] = set()
         self._mapper = EventMapper()
         self._capacity = capacity
         self._known: OrderedDict[UUID, Aggregate] = OrderedDict()
@@ -43,12 +49,17 @@ class PostgresRepository:
     async def load(self, kind: type[A], id_: UUID) -> A:
         """The aggregate at its newest version."""
         state = self.seen(kind, id_)
+        if not state.exists:
+            state = await self._snapshots.find(kind, id_) or state
+        before = state.version
         rows = await self._pool.fetch(SELECT_AFTER, id_, state.version)
         for row in rows:
             stored = StoredEvent(id_, row["originator_version"], row["topic"], row["state"])
             state = state.evolve(self._mapper.to_domain_event(stored))
         if state.exists:
             self._remember(state)
+        if self._snapshots.due(before, state.version):
+            await self._snapshots.keep(state)
         return state
 
     async def load_many(self, kind: type[A], ids: Sequence[UUID]) -> dict[UUID, A]:
@@ -64,6 +75,11 @@ class PostgresRepository:
     def keep(self, states: Iterable[Aggregate]) -> None:
         """Remember these as last seen."""
         for state in states:
+            known = self._known.get(state.id)
+            if known is not None and self._snapshots.due(known.version, state.version):
+                keeping = asyncio.create_task(self._snapshots.keep(state))
+                self._keeping.add(keeping)
+                keeping.add_done_callback(self._keeping.discard)
             self._remember(state)
 
     def _remember(self, state: Aggregate) -> None:
