@@ -153,6 +153,7 @@ async def test_where_events_contradict_themselves_nothing_is_repaired(used: Offi
 NOT_GIVEN_BY_EVENTS = {
     "events": "they are what all else is compared with",
     "idempotency": "answers that expire",
+    "snapshots": "disposable; each is believed only while its seal covers the event it rests on",
     "keys": "secrets; that they are there, and gone where they must be, is compared",
 }
 
