@@ -19,8 +19,7 @@ from benchmarks.place.filling import filled, reporting_on
 from benchmarks.place.servers import Place
 from services.reporting.adapters.postgres.event_store import PostgresEventStore
 from services.reporting.adapters.postgres.model.shelf import PostgresShelf
-from services.reporting.application.ports.rebuilding import Shares
-from services.reporting.application.rebuilding.rebuild import PARTS
+from services.reporting.application.rebuilding.slices import EVENTS_A_SLICE
 from services.reporting.bootstrap.rebuilding import filling
 from services.reporting.bootstrap.stores import opened
 from services.reporting.settings import StoreSettings
@@ -29,7 +28,7 @@ SCAN = "SELECT notification_id, state FROM ledger.events"
 LIMIT = 512.0
 """MiB."""
 
-LOOK_EVERY = 0.2
+LOOK_EVERY = 1.0
 MIB = 2**20
 
 
@@ -64,10 +63,10 @@ async def rebuild(place: Place, scale: Scale) -> list[Result]:
 async def rebuilt(settings: StoreSettings) -> float:
     """Fill a new model in processes of their own, and make its indexes; the MiB that it took."""
     async with opened(settings) as (events, models):
-        shelf, until = PostgresShelf(models), await PostgresEventStore(events).head()
-        model = await shelf.begun()
-        shares = await shelf.shares(model, Shares(PARTS, until))
-        work = asyncio.ensure_future(filling(settings, model, shares))
+        shelf, store = PostgresShelf(models), PostgresEventStore(events)
+        model, until = await shelf.begun(), await store.head()
+        await shelf.cut(model, await store.slices(until, EVENTS_A_SLICE), until)
+        work = asyncio.ensure_future(filling(settings, model, await shelf.left(model), until))
         most = 0.0
         while not work.done():
             most = max(most, _held(os.getpid()))

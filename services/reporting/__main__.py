@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from chassis.http import serve
 from chassis.settings import SettingsError
+from contracts.labels import Language
 from services.reporting.adapters.postgres.model.live import NotMigratedError
 from services.reporting.adapters.postgres.model.schema import migrate
 from services.reporting.application.refusals import RebuildError, RefusalError
@@ -40,26 +41,27 @@ def make_tables(_: argparse.Namespace) -> int:
 
 def rebuild(arguments: argparse.Namespace) -> int:
     """Rebuild the read model, compare it, and put it in the live one's place."""
-    return _compared(arguments.verify, arguments.replace, None)
+    return _compared(arguments.verify, arguments.replace, None, arguments.lang)
 
 
 def replay(arguments: argparse.Namespace) -> int:
     """Replay the events: compare the live model with what they give, or two positions."""
     if arguments.diff is None:
-        return _compared(True, False, arguments.to)
+        return _compared(True, False, arguments.to, arguments.lang)
     since, until = arguments.diff
-    _print(difference_lines(asyncio.run(replayed_difference(StoreSettings.load(), since, until))))
+    found = asyncio.run(replayed_difference(StoreSettings.load(), since, until))
+    _print(difference_lines(found, arguments.lang))
     return 0
 
 
-def _compared(verify_only: bool, replace: bool, to: int | None) -> int:
+def _compared(verify_only: bool, replace: bool, to: int | None, lang: Language) -> int:
     # Rows hold no cycles, and collecting among so many costs half of the time.
     gc.disable()
-    told = Progress(sys.stderr)
+    told = Progress(sys.stderr, lang)
     settings = StoreSettings.load()
     work = rebuilt(settings, verify_only=verify_only, replace=replace, to=to, told=told)
     verdict = asyncio.run(work)
-    _print(verdict_lines(verdict))
+    _print(verdict_lines(verdict, lang))
     return 0 if verdict.holds else DIFFERENT
 
 
@@ -88,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     wanted.add_argument("--verify", action="store_true", help="compare with the live model")
     wanted.add_argument("--diff", nargs=2, type=int, metavar="POSITION", help="compare two moments")
     made["replay"].add_argument("--to", type=int, metavar="POSITION", help="verify up to there")
+    for name in ("rebuild", "replay"):
+        made[name].add_argument("--lang", choices=("zh-CN", "en"), default="en")
     return parser
 
 

@@ -1,11 +1,13 @@
-"""A rebuild, put together: this process leads, and processes like it fill a part each.
+"""A rebuild, put together: this process leads, and processes like it fill some slices each.
 
-Where there is one part, it is filled here. A filling process that is left alone cannot harm: it
-stops at the first part that another one has taken over.
+A little is filled here. A filling process that is left alone cannot harm: it stops at the first
+slice that another one has filled.
 """
 
 import asyncio
 import gc
+import os
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -16,19 +18,23 @@ from services.reporting.adapters.postgres.event_store import PostgresEventStore
 from services.reporting.adapters.postgres.model.digest import PostgresDigests
 from services.reporting.adapters.postgres.model.schema import LAYOUT
 from services.reporting.adapters.postgres.model.shelf import PostgresShelf
+from services.reporting.adapters.postgres.model.writing.filler import PostgresFiller
 from services.reporting.adapters.postgres.pool import PostgresPool
 from services.reporting.application.attesting.checking import AttestationCheck, Checked
-from services.reporting.application.ports.event_store import Part
+from services.reporting.application.ports.event_store import Slice
 from services.reporting.application.ports.model import WritableModel
-from services.reporting.application.ports.rebuilding import Shares
 from services.reporting.application.projecting.projector import Pace, Projector
-from services.reporting.application.rebuilding.filling import PartFilling
+from services.reporting.application.rebuilding.filling import Filling
 from services.reporting.application.rebuilding.rebuild import Rebuild, Told, Verdict
 from services.reporting.application.rebuilding.replaying import Replay, ReplayedTask
+from services.reporting.application.rebuilding.slices import SliceFolding
 from services.reporting.bootstrap.stores import opened
 from services.reporting.settings import StoreSettings
 
 REBUILD_BATCH = 5_000
+PROCESSES = min(4, os.cpu_count() or 1)
+SLICES_A_PROCESS = 10
+"""Below so many slices for each, another process costs more than it brings."""
 
 
 def untold(position: int, until: int) -> None:
@@ -64,7 +70,7 @@ async def rebuild(
             PostgresDigests(models),
             partial(filling, settings),
             projecting,
-            store.head,
+            store,
             told,
         )
         check = partial(checked, settings, store, models)
@@ -84,31 +90,32 @@ async def checked(
     return await check.of(await PostgresAttestations(models).oldest_first(), model, to)
 
 
-async def filling(settings: StoreSettings, model: str, shares: Shares) -> None:
-    """Fill a model in as many processes as there are shares."""
-    parts = [Part(number, shares.of) for number in range(shares.of)]
-    if len(parts) == 1:
-        await _fill(settings, model, parts[0], shares.until)
+async def filling(settings: StoreSettings, model: str, slices: Sequence[Slice], until: int) -> None:
+    """Fill slices of a model, in a few processes if they are many."""
+    count = min(PROCESSES, len(slices) // SLICES_A_PROCESS)
+    if count < 2:
+        await _fill(settings, model, slices, until)
         return
     loop = asyncio.get_running_loop()
-    with ProcessPoolExecutor(len(parts), get_context("spawn")) as processes:
+    with ProcessPoolExecutor(count, get_context("spawn")) as processes:
         work = (
-            loop.run_in_executor(processes, _fill_alone, settings, model, part, shares.until)
-            for part in parts
+            loop.run_in_executor(
+                processes, _fill_alone, settings, model, slices[number::count], until
+            )
+            for number in range(count)
         )
         await asyncio.gather(*work)
 
 
-def _fill_alone(settings: StoreSettings, model: str, part: Part, until: int) -> None:
+def _fill_alone(settings: StoreSettings, model: str, slices: Sequence[Slice], until: int) -> None:
     """In a process of its own."""
     # Rows hold no cycles, and collecting among so many costs half of the time.
     gc.disable()
-    asyncio.run(_fill(settings, model, part, until))
+    asyncio.run(_fill(settings, model, slices, until))
 
 
-async def _fill(settings: StoreSettings, model: str, part: Part, until: int) -> None:
+async def _fill(settings: StoreSettings, model: str, slices: Sequence[Slice], until: int) -> None:
     async with opened(settings) as (events, models):
-        filler = await PostgresShelf(models).filler(model, part)
-        if filler is not None:
-            store = PostgresEventStore(events)
-            await PartFilling(store, decode, settings.timezone, part).run(filler, until)
+        store = PostgresEventStore(events)
+        folding = SliceFolding(store, decode, settings.timezone, until)
+        await Filling(folding, PostgresFiller(models, model)).run(slices)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from contracts.builders.places import TASK
 from contracts.envelope import Event
-from services.reporting.domain.folding.fold import fold
+from services.reporting.domain.folding.fold import fold, key_of
 from services.reporting.domain.rows.row import Key, Row
 from services.reporting.domain.rows.task import TaskRow
 
@@ -18,8 +18,8 @@ R = TypeVar("R", bound=Row)
 def rows_after(events: Iterable[Event]) -> dict[Key, Row]:
     """The rows that the events give."""
     rows: dict[Key, Row] = {}
-    for position, event in enumerate(events, 1):
-        row = fold(event, position, rows, ZONE)
+    for event in events:
+        row = fold(event, rows.get(key_of(event)), rows, ZONE)
         if row is not None:
             rows[row.key] = row
     return rows

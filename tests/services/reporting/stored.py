@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from uuid import UUID
 
 import asyncpg
 
@@ -59,6 +60,17 @@ class Store:
         try:
             await connection.execute(
                 "UPDATE ledger.events SET state = $2 WHERE notification_id = $1", position, state
+            )
+        finally:
+            await connection.close()
+
+    async def delete_first_event(self, stream: UUID) -> None:
+        """Take a stream's first event out of the store, as no role of a running system may."""
+        connection = await asyncpg.connect(self.owner_dsn)
+        try:
+            await connection.execute(
+                "DELETE FROM ledger.events WHERE originator_id = $1 AND originator_version = 1",
+                stream,
             )
         finally:
             await connection.close()

@@ -71,7 +71,7 @@ def reporting_replayed(at: Desk, wish: list[str]) -> int:
         "REPORTING_DSN": dsns["reporting_runtime"],
         "SIGNING_KEY_FILE": str(facts.reporting_key(at.folder).path),
     }
-    return _run("services.reporting", ["replay", *wish], told)
+    return _run("services.reporting", ["replay", *wish, "--lang", at.tongue.language], told)
 
 
 def _running(at: Desk) -> dict[str, Any]:

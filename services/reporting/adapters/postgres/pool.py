@@ -41,7 +41,12 @@ class PostgresPool:
             max_size=self._most,
             command_timeout=ANSWERS_WITHIN,
             timeout=CONNECTS_WITHIN,
-            server_settings={"application_name": self._name, "jit": "off"},
+            # What is asked here is answered before a parallel worker would have started.
+            server_settings={
+                "application_name": self._name,
+                "jit": "off",
+                "max_parallel_workers_per_gather": "0",
+            },
         )
 
     async def close(self) -> None:

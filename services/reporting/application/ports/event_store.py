@@ -1,26 +1,28 @@
 """The event store, read only: the log by position, and when each position was committed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEvent:
+class StoredEvent(NamedTuple):
     """An event's bytes as stored, at their position."""
 
     position: int
     state: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Events of one of `of` shares of all tasks, and all events that are no task's."""
+class Slice(NamedTuple):
+    """The streams whose first event stands after one position and up to another.
 
-    number: int = 0
-    of: int = 1
+    Streams that began together lie together, so a slice reads few pages of the store.
+    """
+
+    number: int
+    after: int
+    up_to: int
+    events: int
 
 
 class EventStore(Protocol):
@@ -29,8 +31,11 @@ class EventStore(Protocol):
     async def after(self, position: int, limit: int) -> Sequence[StoredEvent]:
         """The next events in the order of the store."""
 
-    async def part(self, part: Part, after: int, until: int, limit: int) -> Sequence[StoredEvent]:
-        """The next events after a position, up to and including another, that a part folds."""
+    async def slices(self, until: int, events: int) -> Sequence[Slice]:
+        """All streams cut into slices of about so many events up to the position."""
+
+    async def slice(self, slice_: Slice, until: int) -> Sequence[StoredEvent]:
+        """The events of a slice's streams up to the position, in the order of the store."""
 
     async def of_streams(self, streams: Collection[UUID], position: int) -> Sequence[StoredEvent]:
         """The events of these streams up to the position, in the order of the store."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from services.reporting.application.ports.event_store import StoredEvent
@@ -16,8 +16,7 @@ from services.reporting.domain.standing.timeliness import Timeliness
 R = TypeVar("R", bound=Row)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A row as it is from `position` on, and what it was before."""
 
     position: int

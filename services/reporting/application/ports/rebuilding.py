@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from services.reporting.application.ports.event_store import Part
+from services.reporting.application.ports.event_store import Slice
 from services.reporting.application.ports.model import Change, WritableModel
 
 
@@ -35,32 +35,18 @@ class Digests(Protocol):
         """The rows that make the live model's digest another one than this model's there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """In how many parts a model is filled, and up to which position."""
-
-    of: int
-    until: int
-
-
 class Filler(Protocol):
-    """Takes all changes of one part, into a model that nobody reads yet."""
+    """Writes slices into a model that nobody reads yet."""
 
-    def take(self, changes: Sequence[Change]) -> Any:
-        """Take what comes next, without I/O; what it ends is to be written."""
+    def lines(self, changes: Sequence[Change]) -> Any:
+        """All changes of a slice as they are to be written; without I/O."""
 
-    async def write(self, ended: Any, position: int) -> None:
-        """Write what ended up to the position, unless it was written before.
-
-        Raises RebuildUnderWayError where another one fills the same part.
-        """
-
-    async def end(self, position: int) -> None:
-        """All is taken: write what is still open, too."""
+    async def write(self, lines: Any, number: int) -> None:
+        """Write them. Raises RebuildUnderWayError where another one wrote the same slice."""
 
 
-Filling = Callable[[str, Shares], Awaitable[None]]
-"""Fills a model; raises RebuildError for an event that does not fold."""
+Fill = Callable[[str, Sequence[Slice], int], Awaitable[None]]
+"""Fills slices of a model up to a position; raises RebuildError where an event does not fold."""
 
 
 class ModelShelf(Protocol):
@@ -75,17 +61,17 @@ class ModelShelf(Protocol):
         With `until`, only one that was to be filled up to just there.
         """
 
-    async def shares(self, model: str, wanted: Shares) -> Shares:
-        """How the filling is shared out: as before it was broken off, or as wanted."""
+    async def filled_up_to(self, model: str) -> int | None:
+        """Up to which position the model is to be filled; None where it is not cut yet."""
 
-    async def filler(self, model: str, part: Part) -> Filler | None:
-        """What fills a part of the model, from where it was broken off; None if it has ended."""
+    async def cut(self, model: str, slices: Sequence[Slice], until: int) -> None:
+        """Let the model be filled by these slices, up to the position."""
 
-    async def filled(self, model: str) -> int:
-        """The position up to which every part was filled."""
+    async def left(self, model: str) -> Sequence[Slice]:
+        """The slices that are not filled yet."""
 
     async def finish(self, model: str, position: int) -> None:
-        """Every part has ended: make the indexes, and let the model stand at the position."""
+        """Every slice is filled: make the indexes, and let the model stand at the position."""
 
     def writable(self, model: str) -> WritableModel:
         """The model of this name, to project into."""

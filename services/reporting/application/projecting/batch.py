@@ -11,7 +11,7 @@ from uuid import UUID
 from contracts.envelope import Event, UndecodableEventError, parse
 from services.reporting.application.ports.event_store import StoredEvent
 from services.reporting.application.ports.model import Change
-from services.reporting.domain.folding.fold import Rows, fold, needed
+from services.reporting.domain.folding.fold import Rows, fold, foreign, key_of
 from services.reporting.domain.folding.happening import FoldError
 from services.reporting.domain.rows.row import Key
 
@@ -41,7 +41,13 @@ class Decoded:
     @property
     def keys(self) -> frozenset[Key]:
         """All rows that folding them looks at."""
-        return frozenset(key for _, event in self.events for key in needed(event))
+        own = (key_of(event) for _, event in self.events)
+        return self.foreign | frozenset(own)
+
+    @property
+    def foreign(self) -> frozenset[Key]:
+        """Those that belong to other streams than the event that looks at them."""
+        return frozenset(key for _, event in self.events for key in foreign(event))
 
 
 @dataclass(slots=True)
@@ -68,15 +74,16 @@ def fold_batch(decoded: Decoded, state: Rows, start: int, zone: tzinfo) -> Folde
     """Fold the events onto `state`, which stands at position `start` and moves on with them."""
     result = Folded(start, bad=decoded.bad)
     for stored, event in decoded.events:
+        key = key_of(event)
+        before = state.get(key)
         try:
-            row = fold(event, stored.position, state, zone)
+            row = fold(event, before, state, zone)
         except Exception as error:  # so does a rule's
             reason = str(error) if isinstance(error, FoldError) else repr(error)
             result.bad = BadEvent(stored.position, event.type, event.event_id, reason)
             return result
         if row is not None:
-            key = row.key
-            result.changes.append(Change(stored.position, row, state.get(key)))
+            result.changes.append(Change(stored.position, row, before))
             state[key] = row
         result.position = stored.position
     return result

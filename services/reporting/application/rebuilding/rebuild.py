@@ -5,25 +5,21 @@ is a finding, and the live model its only trace. Nothing is changed when anythin
 """
 
 import asyncio
-import os
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from services.reporting.application.attesting.checking import Checked
+from services.reporting.application.ports.event_store import EventStore
 from services.reporting.application.ports.model import WritableModel
 from services.reporting.application.ports.rebuilding import (
     Digests,
-    Filling,
+    Fill,
     ModelShelf,
     RowDifference,
-    Shares,
 )
 from services.reporting.application.projecting.projector import Projector
+from services.reporting.application.rebuilding.slices import EVENTS_A_SLICE
 from services.reporting.application.refusals import RebuildError
-
-PARTS = min(4, os.cpu_count() or 1)
-SHARED_OUT = 50_000
-"""Below so many events for each, another process costs more than it brings."""
 
 TOLD_EVERY = 0.5
 Told = Callable[[int, int], None]
@@ -65,15 +61,15 @@ class Rebuild:
         self,
         shelf: ModelShelf,
         digests: Digests,
-        filling: Filling,
+        fill: Fill,
         projecting: Callable[[WritableModel], Projector],
-        head: Callable[[], Awaitable[int]],
+        store: EventStore,
         told: Told,
     ) -> None:
         self._shelf = shelf
         self._digests = digests
-        self._filling = filling
-        self._head = head
+        self._fill = fill
+        self._store = store
         self._told = told
         self._projecting = projecting
 
@@ -109,20 +105,27 @@ class Rebuild:
 
     async def _filled(self, to: int | None) -> str:
         """A model filled to the end of the store, or to a position; a broken-off one goes on."""
-        head = await self._head()
+        head = await self._store.head()
         if to is not None and not 0 < to <= head:
             raise RebuildError(f"position {to} is not there; the store ends at {head}")
-        until = head if to is None else to
-        model = await self._shelf.begun(until if to is not None else None)
-        parts = min(PARTS, max(1, until // SHARED_OUT))
-        shares = await self._shelf.shares(model, Shares(parts, until))
-        filling = asyncio.ensure_future(self._filling(model, shares))
+        model = await self._shelf.begun(to)
+        until = await self._shelf.filled_up_to(model)
+        if until is None:
+            until = to or head
+            slices = await self._store.slices(until, EVENTS_A_SLICE)
+            await self._shelf.cut(model, slices, until)
+        await self._filling(model, until)
+        await self._shelf.finish(model, until)
+        return model
+
+    async def _filling(self, model: str, until: int) -> None:
+        left = await self._shelf.left(model)
+        filling = asyncio.ensure_future(self._fill(model, left, until))
         while not filling.done():
             await asyncio.wait([filling], timeout=TOLD_EVERY)
-            self._told(await self._shelf.filled(model), shares.until)
+            left = await self._shelf.left(model)
+            self._told(until - sum(each.events for each in left), until)
         await filling
-        await self._shelf.finish(model, shares.until)
-        return model
 
     async def _compared(self, model: str) -> tuple[int, str, str]:
         both = await self._shelf.applied(None), await self._shelf.applied(model)

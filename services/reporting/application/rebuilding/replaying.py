@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from uuid import UUID
 
-from services.reporting.application.ports.event_store import EventStore, Part
-from services.reporting.application.projecting.batch import Decode, decode_batch, fold_batch
-from services.reporting.application.rebuilding.filling import PAGE
-from services.reporting.application.rebuilding.kept import KeptRows
-from services.reporting.application.refusals import BadEventError, RebuildError
+from services.reporting.application.ports.event_store import EventStore
+from services.reporting.application.projecting.batch import Decode
+from services.reporting.application.rebuilding.slices import EVENTS_A_SLICE, SliceFolding
+from services.reporting.application.refusals import RebuildError
 from services.reporting.domain.changes import Difference, differences
 from services.reporting.domain.rows.task import TaskRow
 
@@ -24,7 +23,7 @@ class ReplayedTask:
 
 
 class Replay:
-    """Folds the store from its first event, in memory."""
+    """Folds the store from its first event, slice by slice."""
 
     def __init__(self, store: EventStore, decode: Decode, zone: tzinfo) -> None:
         self._store = store
@@ -46,17 +45,13 @@ class Replay:
         return [task for task in found if task.differences]
 
     async def _versions(self, since: int, until: int) -> dict[UUID, list[tuple[int, TaskRow]]]:
-        rows, position = KeptRows(), 0
+        folding = SliceFolding(self._store, self._decode, self._zone, until)
         versions: dict[UUID, list[tuple[int, TaskRow]]] = defaultdict(list)
-        while stored := await self._store.part(Part(), position, until, PAGE):
-            folded = fold_batch(decode_batch(stored, self._decode), rows, position, self._zone)
-            if folded.bad:
-                raise BadEventError(str(folded.bad))
-            for change in folded.changes:
+        for slice_ in await self._store.slices(until, EVENTS_A_SLICE):
+            for change in folding.fold(await folding.read(slice_)):
                 if change.position > since and isinstance(change.row, TaskRow):
                     own = versions[change.row.id]
                     if not own and isinstance(change.before, TaskRow):
                         own.append((since, change.before))
                     own.append((change.position, change.row))
-            position = folded.position
         return versions

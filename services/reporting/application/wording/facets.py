@@ -1,5 +1,7 @@
 """What the facets of a task are called that a reader sees changed, in both languages."""
 
+from contracts.labels import Language
+
 _OF_TASK = {
     "status": ("状态", "status"),
     "lead_unit": ("牵头单位", "lead unit"),
@@ -24,11 +26,17 @@ _OF_MEASURE = {
 
 
 def facet(name: str) -> str:
-    """`measures.1.deadline` as people read it; a facet without a word as it is."""
+    """`measures.1.deadline` as people read it, Chinese first; one without a word as it is."""
+    return " ".join((facet_in(name, "zh-CN"), facet_in(name, "en")))
+
+
+def facet_in(name: str, language: Language) -> str:
+    """The same in one language."""
     of, _, rest = name.partition(".")
     if of == "measures":
         number, _, what = rest.partition(".")
         chinese, english = _OF_MEASURE.get(what, (what, what))
-        return f"措施{number}{chinese} measure {number} {english}"
-    chinese, english = _OF_TASK.get(name, (name, name))
-    return f"{chinese} {english}"
+        both = f"措施{number}{chinese}", f"measure {number} {english}"
+    else:
+        both = _OF_TASK.get(name, (name, name))
+    return both[0] if language == "zh-CN" else both[1]

@@ -63,24 +63,24 @@ def key_of(event: Event) -> Key:
     return Key(event.data.aggregate, event.aggregate_id)
 
 
-def needed(event: Event) -> tuple[Key, ...]:
-    """The rows that folding this event looks at."""
+def foreign(event: Event) -> tuple[Key, ...]:
+    """The rows of other streams that folding this event looks at."""
     if event.data.topic == _FOUNDING:
-        return key_of(event), Key(FindingRow.kind, event.data.finding)  # type: ignore[attr-defined]
-    return (key_of(event),)
+        return (Key(FindingRow.kind, event.data.finding),)  # type: ignore[attr-defined]
+    return ()
 
 
-def fold(event: Event, position: int, rows: Rows, zone: tzinfo) -> Row | None:
+def fold(event: Event, before: Row | None, rows: Rows, zone: tzinfo) -> Row | None:
     """The row after the event; None for a fact that has no row of its own.
 
-    Raises FoldError where the event does not follow from `rows`.
+    `before` is the row of the event's own stream, `rows` holds those that are foreign to it.
+    Raises FoldError where the event does not follow from them.
     """
     fact = event.data
     if fact.topic in _WITHOUT_ROW:
         return None
-    before = rows.get(key_of(event))
     _check_version(event, before)
-    now = Happening(event, position, zone)
+    now = Happening(event, zone)
     try:
         after = _founded(fact, rows, now) if before is None else _RULES[fact.topic](before, now)
     except KeyError as error:

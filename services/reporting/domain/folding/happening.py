@@ -1,12 +1,11 @@
-"""An event at its position, with the organisation's zone: all that a rule may look at.
+"""An event with the organisation's zone: all that a rule may look at.
 
 A rule's error names the event: history that does not hold together stops the projector.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from contracts.envelope import Event
@@ -20,12 +19,10 @@ class FoldError(ValueError):
     code = "event_does_not_fold"
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One event, where it stands in the store, and the zone in which days end."""
+class Happening(NamedTuple):
+    """One event, and the zone in which days end."""
 
     event: Event
-    position: int
     zone: tzinfo
 
     @property

@@ -83,9 +83,14 @@ class Judgement:
 
 
 class MeasureRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One measure; `deadline` and `first_deadline` are days at whose end it is due."""
+    """One measure; `deadline` and `first_deadline` are days at whose end it is due.
+
+    Nothing is waited for until the plan is `approved`: a draft's deadline, of an import say, binds
+    nobody, since nobody has taken the task on. So reporting calls overdue what the ledger does.
+    """
 
     plan: Plan
+    approved: bool = False
     status: MeasureStatus = MeasureStatus.PLANNED
     first_deadline: date | None = None
     rounds: tuple[Round, ...] = ()
@@ -133,7 +138,7 @@ class MeasureRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def pending_due(self) -> date | None:
         """The day that a submission is waited for; None while a timely one is under review."""
-        if not self.live or self.done:
+        if not self.approved or not self.live or self.done:
             return None
         if self.status is MeasureStatus.SUBMITTED and not self.late:
             return None

@@ -118,12 +118,12 @@ class TaskRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def live_measures(self) -> tuple[MeasureRow, ...]:
         """The measures that still count."""
-        return tuple(measure for measure in self.measures if measure.live)
+        return tuple([measure for measure in self.measures if measure.live])
 
     @property
     def deadline(self) -> date | None:
         """The latest dated deadline of the live measures; None where there is none."""
-        return max((m.deadline for m in self.live_measures if m.deadline), default=None)
+        return max([day for m in self.live_measures if (day := m.plan.deadline)], default=None)
 
     @property
     def first_deadline(self) -> date | None:

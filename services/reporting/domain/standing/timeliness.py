@@ -7,6 +7,7 @@ What is under review after a timely submission is on time. Late stays late.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from contracts.words import TaskStatus
 from services.reporting.domain.rows.measure import MeasureRow
@@ -40,8 +41,7 @@ class Warnings:
     orange_days: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """What timeliness is derived from: the day waited for, whether it is done, and late."""
 
     pending: date | None
@@ -64,6 +64,7 @@ OUT_OF_TIME = frozenset(
 """Statuses in which a task no longer runs against any clock."""
 
 FINISHED = frozenset({TaskStatus.VERIFIED, TaskStatus.CLOSED})
+ENDED = OUT_OF_TIME | FINISHED
 
 
 def due_of_measure(measure: MeasureRow) -> Due:
@@ -76,9 +77,9 @@ def due_of_task(task: TaskRow) -> Due:
     measures = task.live_measures
     late = any(measure.late for measure in measures)
     all_done = bool(measures) and all(measure.done for measure in measures)
-    if task.status in FINISHED or task.status in OUT_OF_TIME or all_done:
+    if all_done or task.status in ENDED:
         return Due(None, done=True, late=late)
-    pending = min((due for m in measures if (due := m.pending_due)), default=None)
+    pending = min([due for m in measures if (due := m.pending_due)], default=None)
     return Due(pending, done=False, late=late)
 
 

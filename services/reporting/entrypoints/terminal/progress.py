@@ -4,6 +4,9 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
+from contracts.labels import Language
+from services.reporting.entrypoints.terminal.sentences import say
+
 EVERY = 5.0
 """Seconds between two plain lines."""
 
@@ -11,8 +14,14 @@ EVERY = 5.0
 class Progress:
     """Told positions, it writes share, rate and time left."""
 
-    def __init__(self, output: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        output: TextIO,
+        language: Language = "en",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._output = output
+        self._language = language
         self._clock = clock
         self._terminal = output.isatty()
         self._begun: tuple[float, int] | None = None
@@ -35,8 +44,8 @@ class Progress:
     def _line(self, now: float, position: int, until: int) -> str:
         since, first = self._begun or (now, position)
         share = 100 * position // until if until else 100
-        line = f"replayed {position} of {until} ({share} %)"
+        line = say(self._language, "replayed", position=position, until=until, share=share)
         if position <= first or now <= since:
             return line
         rate = (position - first) / (now - since)
-        return f"{line}, {rate:,.0f} events/s, {(until - position) / rate:.0f} s left"
+        return line + say(self._language, "rate", rate=rate, left=(until - position) / rate)

@@ -2,65 +2,79 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from contracts.labels import Language, label
 from services.reporting.application.attesting.checking import Checked
 from services.reporting.application.ports.rebuilding import RowDifference
 from services.reporting.application.rebuilding.rebuild import Verdict
 from services.reporting.application.rebuilding.replaying import ReplayedTask
+from services.reporting.application.wording.facets import facet_in
+from services.reporting.entrypoints.terminal.sentences import say
 
 SHOWN = 60
 """Characters of a field; some hold whole documents."""
 
 
-def verdict_lines(verdict: Verdict) -> Iterator[str]:
+def verdict_lines(verdict: Verdict, language: Language) -> Iterator[str]:
     """What a rebuild or a replay found."""
-    yield from map(_row, verdict.rows)
-    said = "equal" if verdict.equal else "DIFFERENT"
-    what_then = "rebuilt model is live now" if verdict.swapped else "live model kept"
-    yield f"{said} at position {verdict.position}: {what_then}"
-    yield f"live    {verdict.live}"
-    yield f"rebuilt {verdict.rebuilt}"
-    yield from attestation_lines(verdict.attested)
+    for row in verdict.rows:
+        yield _row(row, language)
+    said = say(language, "equal" if verdict.equal else "different")
+    then = say(language, "swapped" if verdict.swapped else "kept")
+    yield say(language, "verdict", position=verdict.position, said=said, then=then)
+    yield say(language, "live", digest=verdict.live)
+    yield say(language, "rebuilt", digest=verdict.rebuilt)
+    yield from attestation_lines(verdict.attested, language)
 
 
-def attestation_lines(attested: Sequence[Checked]) -> Iterator[str]:
+def attestation_lines(attested: Sequence[Checked], language: Language) -> Iterator[str]:
     """How many attestations hold, and each that does not, the first one named as such."""
     wrong = [each for each in attested if each.fault]
     unchecked = sum(each.unchecked for each in attested)
     holding = len(attested) - len(wrong) - unchecked
-    yield f"attestations: {holding} hold, {len(wrong)} do not, {unchecked} of another layout"
+    yield say(language, "attestations", holding=holding, wrong=len(wrong), unchecked=unchecked)
     if wrong:
-        yield f"the first that does not hold: {_named(wrong[0])}"
+        yield say(language, "first_wrong", named=_named(wrong[0], language))
     for each in wrong:
-        yield f"ATTESTATION WRONG  {_named(each)}: {each.fault}"
+        yield say(language, "wrong", named=_named(each, language), fault=each.fault)
 
 
-def _named(checked: Checked) -> str:
+def difference_lines(tasks: Iterable[ReplayedTask], language: Language) -> Iterator[str]:
+    """One line a facet: task, facet, old → new, and the positions that changed it."""
+    for task in tasks:
+        for each in task.differences:
+            yield say(
+                language,
+                "changed",
+                number=task.row.number,
+                facet=facet_in(each.facet, language),
+                old=_side(each.before, language),
+                new=_side(each.after, language),
+                at=", ".join(map(str, each.positions)),
+            )
+
+
+def _side(value: str | int | None, language: Language) -> str:
+    return "-" if value is None else label(str(value), language)
+
+
+def _named(checked: Checked, language: Language) -> str:
     said = checked.statement
-    return f"{said.projection} at position {said.position}, tree of {said.size}"
+    values = {"projection": said.projection, "position": said.position, "size": said.size}
+    return say(language, "attestation", **values)
 
 
-def _row(row: RowDifference) -> str:
-    named = " ".join(f"{name}={value}" for name, value in row.key.items())
-    if row.side == "live":
-        return f"{row.table} {named}: no event gives it"
-    if row.side == "rebuilt":
-        return f"{row.table} {named}: missing in the live model"
+def _row(row: RowDifference, language: Language) -> str:
+    key = " ".join(f"{name}={value}" for name, value in row.key.items())
+    named = {"table": row.table, "key": key}
+    if row.side != "both":
+        return say(language, f"row_only_{row.side}", **named)
     fields = (
-        f"{name} is {_short(live)}, the events give {_short(rebuilt)}"
+        say(language, "field", name=name, live=_short(live), rebuilt=_short(rebuilt))
         for name, live, rebuilt in row.fields
     )
-    return f"{row.table} {named}: {', '.join(fields)}"
+    return say(language, "row", **named, fields=say(language, "and").join(fields))
 
 
 def _short(value: object) -> str:
     told = str(value)
     return told if len(told) <= SHOWN else f"{told[:SHOWN]}…"
-
-
-def difference_lines(tasks: Iterable[ReplayedTask]) -> Iterator[str]:
-    """One line a facet: task, facet, old → new, and the positions that changed it."""
-    for task in tasks:
-        for each in task.differences:
-            at = ", ".join(map(str, each.positions))
-            old, new = ("-" if side is None else side for side in (each.before, each.after))
-            yield f"{task.row.number}  {each.facet}: {old} → {new}  (at {at})"

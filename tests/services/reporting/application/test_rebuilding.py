@@ -5,7 +5,11 @@ import pytest
 from contracts.builders.places import TASK
 from services.reporting.adapters.postgres.model.digest import PostgresDigests
 from services.reporting.adapters.postgres.model.shelf import PostgresShelf
-from services.reporting.application.refusals import BadEventError, RebuildUnderWayError
+from services.reporting.application.refusals import (
+    BadEventError,
+    RebuildError,
+    RebuildUnderWayError,
+)
 from services.reporting.domain.rows.task import TaskRow
 from tests.services.reporting.history import a_store
 from tests.services.reporting.parts import Parts
@@ -109,5 +113,17 @@ async def test_a_rebuild_names_the_event_that_does_not_fold(store: Store, parts:
     live = await _live(parts)
     last = await store.append_raw([(a_store()[-1], b"{}")], a_store()[-1].occurred_at)
     with pytest.raises(BadEventError, match=f"position {last}"):
+        await parts.rebuilt()
+    assert await _live(parts) == live
+
+
+async def test_a_stream_without_its_first_event_is_named_and_nothing_is_swapped(
+    store: Store, parts: Parts
+) -> None:
+    await store.append(a_store())
+    await parts.project()
+    live = await _live(parts)
+    await store.delete_first_event(TASK)
+    with pytest.raises(RebuildError, match="no first event"):
         await parts.rebuilt()
     assert await _live(parts) == live

@@ -37,8 +37,10 @@ async def test_two_positions_differ_in_what_the_events_between_them_changed(
 ) -> None:
     last = await store.append(a_store())
     tasks = await replayed_difference(parts.settings, last - 1, last)
-    lines = list(difference_lines(tasks))
+    lines = list(difference_lines(tasks, "en"))
     assert f"R08-1  status: verified → closed  (at {last})" in lines
+    lines = list(difference_lines(tasks, "zh-CN"))
+    assert f"R08-1  状态：已验收 → 已销号（存证位置 {last}）" in lines
     assert await replayed_difference(parts.settings, last, last) == []
     with pytest.raises(RebuildError):
         await replayed_difference(parts.settings, last, last + 1)

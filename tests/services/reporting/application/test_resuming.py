@@ -9,10 +9,9 @@ import pytest
 from contracts.builders.places import TASK
 from services.reporting.adapters.postgres.model.shelf import PostgresShelf
 from services.reporting.adapters.postgres.model.writing.filler import PostgresFiller
-from services.reporting.application.ports.event_store import Part
-from services.reporting.application.ports.rebuilding import Shares
-from services.reporting.application.rebuilding import filling, rebuild
+from services.reporting.application.rebuilding import rebuild
 from services.reporting.application.refusals import RebuildUnderWayError
+from services.reporting.bootstrap import rebuilding
 from services.reporting.domain.rows.task import TaskRow
 from tests.services.reporting.history import a_store
 from tests.services.reporting.parts import Parts
@@ -25,19 +24,19 @@ class _KilledError(Exception):
 
 @pytest.fixture
 def killed_after(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Let the filling write small pages, and die after so many."""
-    monkeypatch.setattr(filling, "PAGE", 5)
+    """Let the filling write small slices, and die after so many."""
+    monkeypatch.setattr(rebuild, "EVENTS_A_SLICE", 5)
     write = PostgresFiller.write
 
-    def after(pages: int) -> None:
-        left = pages
+    def after(slices_: int) -> None:
+        left = slices_
 
-        async def dying(self: PostgresFiller, ended: Any, position: int) -> None:
+        async def dying(self: PostgresFiller, lines: Any, number: int) -> None:
             nonlocal left
             left -= 1
             if left < 0:
                 raise _KilledError
-            await write(self, ended, position)
+            await write(self, lines, number)
 
         monkeypatch.setattr(PostgresFiller, "write", dying)
 
@@ -49,15 +48,17 @@ async def test_a_rebuild_that_was_killed_goes_on_with_what_it_has_written(
 ) -> None:
     await store.append(a_store())
     await parts.project()
-    for pages in (3, 6):
-        killed_after(pages)
+    for times in (3, 2):
+        killed_after(times)
         with pytest.raises(_KilledError):
             await parts.rebuilt()
-    left = await parts.pool.fetch("SELECT nspname FROM pg_namespace WHERE nspname ~ '^model_'")
-    assert len(left) == 2
-    begun = max(name for (name,) in left)
-    assert 0 < await PostgresShelf(parts.pool).filled(begun) < len(a_store())
-    killed_after(1_000)
+    models = await parts.pool.fetch("SELECT nspname FROM pg_namespace WHERE nspname ~ '^model_'")
+    assert len(models) == 2
+    begun = max(name for (name,) in models)
+    left = await PostgresShelf(parts.pool).left(begun)
+    assert left
+    assert min(each.number for each in left) == 5
+    killed_after(len(left))
     assert (await parts.rebuilt()).equal
     assert await parts.pool.fetchval("SELECT model FROM reporting.live") == begun
 
@@ -79,31 +80,31 @@ async def test_events_stored_after_the_kill_are_in_the_rebuilt_model(
 
 
 @pytest.mark.parametrize("of", [2, 3])
-async def test_parts_filled_apart_give_the_same_model(
+async def test_slices_filled_in_several_processes_give_the_same_model(
     store: Store, parts: Parts, monkeypatch: pytest.MonkeyPatch, of: int
 ) -> None:
-    monkeypatch.setattr(rebuild, "PARTS", of)
-    monkeypatch.setattr(rebuild, "SHARED_OUT", 1)
+    monkeypatch.setattr(rebuilding, "PROCESSES", of)
+    monkeypatch.setattr(rebuilding, "SLICES_A_PROCESS", 1)
+    monkeypatch.setattr(rebuild, "EVENTS_A_SLICE", 10)
     await store.append(a_store())
     await parts.project()
     assert (await parts.rebuilt()).equal
 
 
-async def test_a_filler_whose_part_another_one_took_over_writes_nothing(
+async def test_a_slice_that_another_process_wrote_is_not_written_again(
     store: Store, parts: Parts
 ) -> None:
     await store.append(a_store())
     await parts.project()
     shelf = PostgresShelf(parts.pool)
     model = await shelf.begun()
-    await shelf.shares(model, Shares(1, 100))
-    one, other = await shelf.filler(model, Part()), await shelf.filler(model, Part())
-    assert one
-    assert other
-    await one.write([[], [], []], 7)
+    slices = await parts.store.slices(len(a_store()), 40)
+    await shelf.cut(model, slices, len(a_store()))
+    one, other = PostgresFiller(parts.pool, model), PostgresFiller(parts.pool, model)
+    await one.write([[], [], []], 1)
     with pytest.raises(RebuildUnderWayError):
-        await other.write([[], [], []], 5)
-    assert await shelf.filled(model) == 7
+        await other.write([[], [], []], 1)
+    assert await shelf.left(model) == [slices[0], *slices[2:]]
 
 
 async def test_readers_see_the_task_at_every_moment_of_a_swap(store: Store, parts: Parts) -> None:

@@ -4,7 +4,7 @@ from contracts.builders.event import an_event
 from contracts.builders.places import TASK
 from contracts.envelope import Event
 from contracts.events.task.clocks import ClockPassed
-from services.reporting.domain.folding.fold import fold
+from services.reporting.domain.folding.fold import fold, key_of
 from services.reporting.domain.rows.row import Key, Row
 from services.reporting.domain.rows.task import TaskRow
 from services.reporting.domain.rows.versions import WHOLE_EVERY, first_of, task_of, tasks_of, told
@@ -15,8 +15,8 @@ from tests.services.reporting.history import a_store
 def _states() -> list[TaskRow]:
     rows: dict[Key, Row] = {}
     states = []
-    for position, event in enumerate([*a_store(), *_more()], 1):
-        row = fold(event, position, rows, ZONE)
+    for event in [*a_store(), *_more()]:
+        row = fold(event, rows.get(key_of(event)), rows, ZONE)
         if row is not None:
             rows[row.key] = row
         if isinstance(row, TaskRow):

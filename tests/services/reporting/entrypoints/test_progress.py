@@ -12,7 +12,7 @@ class _Terminal(StringIO):
 
 def test_a_terminal_is_shown_share_rate_and_time_left_in_one_line() -> None:
     output, clock = _Terminal(), iter([0.0, 2.0, 4.0])
-    progress = Progress(output, lambda: next(clock))
+    progress = Progress(output, clock=lambda: next(clock))
     for position in (0, 500, 1_000):
         progress(position, 1_000)
     *_, middle, last = output.getvalue().split("\r\x1b[K")
@@ -24,7 +24,7 @@ def test_a_terminal_is_shown_share_rate_and_time_left_in_one_line() -> None:
 def test_elsewhere_lines_are_plain_and_few() -> None:
     output = StringIO()
     clock = iter([EVERY, EVERY + 1, EVERY * 2, EVERY * 2 + 1])
-    progress = Progress(output, lambda: next(clock))
+    progress = Progress(output, clock=lambda: next(clock))
     for position in (0, 10, 20, 30):
         progress(position, 30)
     lines = output.getvalue().splitlines()

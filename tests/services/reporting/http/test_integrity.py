@@ -101,5 +101,5 @@ async def test_an_attestation_is_served_with_the_key_that_verifies_it(
             await asyncio.sleep(0.02)
     keys = [VerifierKey.parse(text) for text in listed["keys"]]
     said = ReadModel.opened(Note.parse(listed["items"][0]["note"].encode()), keys)
-    digest = await desk.read("auditor-1", "/v1/digest", position=said.position)
+    digest = await desk.read("auditor-1", "/v1/digest", as_of=said.position)
     assert said.digest.hex() == digest["sha256"]

@@ -73,8 +73,8 @@ async def test_digests_are_for_auditors(desk: Desk) -> None:
     assert digest["position"] == desk.last
     assert len(digest["sha256"]) == 64
     assert await desk.refused("zgb-1", "/v1/digest") == (403, "forbidden")
-    beyond = await desk.refused("auditor-1", "/v1/digest", position=10_000)
-    assert beyond == (503, "not_yet_visible")
+    beyond = await desk.refused("auditor-1", "/v1/digest", as_of=10_000)
+    assert beyond == (422, "as_of_in_future")
 
 
 async def test_sensitive_reads_are_recorded_and_others_are_not(

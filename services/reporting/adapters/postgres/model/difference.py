@@ -16,7 +16,8 @@ _KEYS = {
     "words": ("id", "valid_from"),
 }
 _COLUMNS = {"rows": columns.ROWS, "tasks": columns.TASKS, "words": columns.WORDS}
-_ENDED = "CASE WHEN valid_to <= $1 THEN valid_to END AS valid_to"
+# Nothing begins or ends beyond what a model has come to, unless by hand (see `digest`).
+_BEYOND = "> (SELECT position FROM {of}.progress)"
 
 
 async def differing(pool: Any, model: str, position: int) -> list[RowDifference]:
@@ -35,18 +36,22 @@ async def differing(pool: Any, model: str, position: int) -> list[RowDifference]
 
 def _statement(table: str, live: str, model: str) -> str:
     """Both sides as JSON, which two tables' rows have in common."""
-    shown = ", ".join(_ENDED if name == "valid_to" else name for name in _COLUMNS[table])
     key = ", ".join(_KEYS[table])
-    sides = (
-        f"(SELECT {key}, to_jsonb(r) AS row FROM (SELECT {shown} FROM {of}.{table}"  # noqa: S608 - checked
-        " WHERE valid_from <= $1) r)"
-        for of in (live, model)
-    )
-    kept, given = sides
+    kept, given = (_side(table, key, of) for of in (live, model))
     return (
         f"SELECT kept.row AS kept, given.row AS given FROM {kept} kept"  # noqa: S608
         f" FULL JOIN {given} given USING ({key})"
         f" WHERE kept.row IS DISTINCT FROM given.row ORDER BY {key} LIMIT $2"
+    )
+
+
+def _side(table: str, key: str, of: str) -> str:
+    beyond = _BEYOND.format(of=of)
+    ended = f"CASE WHEN valid_to <= $1 OR valid_to {beyond} THEN valid_to END AS valid_to"
+    shown = ", ".join(ended if name == "valid_to" else name for name in _COLUMNS[table])
+    return (
+        f"(SELECT {key}, to_jsonb(r) AS row FROM (SELECT {shown} FROM {of}.{table}"  # noqa: S608 - checked
+        f" WHERE valid_from <= $1 OR valid_from {beyond}) r)"
     )
 
 

@@ -13,7 +13,9 @@ from services.reporting.adapters.postgres.model.difference import differing
 from services.reporting.adapters.postgres.model.live import live_model, use_model
 from services.reporting.application.ports.rebuilding import RowDifference
 
-_ENDED = "CASE WHEN valid_to <= $1 THEN valid_to END"
+# No version can begin or end beyond the position that the model has come to ($2); one that says so
+# was made by hand, and shows at every position.
+_ENDED = "CASE WHEN valid_to <= $1 OR valid_to > $2 THEN valid_to END"
 _ORDER = {"rows": "kind, id, valid_from", "tasks": "id, version", "words": "id, valid_from"}
 _COLUMNS = {"rows": columns.ROWS, "tasks": columns.TASKS, "words": columns.WORDS}
 _FETCHED_AT_ONCE = 1_000
@@ -41,7 +43,7 @@ class PostgresDigests:
                 raise ValueError(f"the model has come to {applied}, not to {at}")
             digest = hashlib.sha256()
             for table in _ORDER:
-                await _add(connection, digest, table, at)
+                await _add(connection, digest, table, (at, applied))
             return at, digest.hexdigest()
 
     async def differing(self, model: str, position: int) -> Sequence[RowDifference]:
@@ -49,9 +51,9 @@ class PostgresDigests:
         return await differing(self._pool, model, position)
 
 
-async def _add(connection: Any, digest: Any, table: str, position: int) -> None:
+async def _add(connection: Any, digest: Any, table: str, bounds: tuple[int, int]) -> None:
     digest.update(f"{table}\n".encode())
-    async for (line,) in connection.cursor(_statement(table), position, prefetch=_FETCHED_AT_ONCE):
+    async for (line,) in connection.cursor(_statement(table), *bounds, prefetch=_FETCHED_AT_ONCE):
         digest.update(line.encode())
         digest.update(b"\n")
 
@@ -59,5 +61,5 @@ async def _add(connection: Any, digest: Any, table: str, position: int) -> None:
 def _statement(table: str) -> str:
     shown = (_ENDED if name == "valid_to" else name for name in _COLUMNS[table])
     row = f"ROW({', '.join(shown)})::text"
-    parts = ("SELECT", row, "FROM", table, "WHERE valid_from <= $1 ORDER BY", _ORDER[table])
-    return " ".join(parts)
+    which = "valid_from <= $1 OR valid_from > $2"
+    return " ".join(("SELECT", row, "FROM", table, "WHERE", which, "ORDER BY", _ORDER[table]))

@@ -10,7 +10,7 @@ import asyncpg
 from chassis.access_log import access_log_ddl
 from services.reporting.adapters.postgres.attestations import ATTESTATIONS_DDL
 
-LAYOUT = 2
+LAYOUT = 3
 RUNTIME_ROLE = "reporting_runtime"
 
 _OWNED = f"""
@@ -44,10 +44,12 @@ CREATE TABLE {model}.progress (
 );
 INSERT INTO {model}.progress (position, layout) VALUES (0, {layout});
 CREATE TABLE {model}.filled (
-    part integer PRIMARY KEY,
-    position bigint NOT NULL,
+    slice integer PRIMARY KEY,
+    after bigint NOT NULL,
+    up_to bigint NOT NULL,
+    events bigint NOT NULL,
     until bigint NOT NULL,
-    ended boolean NOT NULL DEFAULT false
+    done boolean NOT NULL DEFAULT false
 );
 CREATE TABLE {model}.rows (
     kind text NOT NULL,
@@ -65,19 +67,19 @@ CREATE TABLE {model}.tasks (
     campaign uuid NOT NULL,
     finding uuid NOT NULL,
     number text NOT NULL,
-    number_key text NOT NULL,
+    number_key text COLLATE "C" NOT NULL,
     title text NOT NULL,
-    status text NOT NULL,
     lead_unit text,
     units text[] NOT NULL,
     leader uuid,
     named uuid[] NOT NULL,
+    status text NOT NULL,
+    plan_approved boolean NOT NULL,
+    replied boolean NOT NULL,
     deadline date,
     pending_due date,
     done boolean NOT NULL,
     late boolean NOT NULL,
-    plan_approved boolean NOT NULL,
-    replied boolean NOT NULL,
     body text NOT NULL
 );
 CREATE TABLE {model}.words (

@@ -3,7 +3,7 @@
 The former live model is kept until the next rebuild, for readers that are still in it.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -17,18 +17,16 @@ from services.reporting.adapters.postgres.model.live import (
     use_model,
 )
 from services.reporting.adapters.postgres.model.schema import indexes_ddl
-from services.reporting.adapters.postgres.model.writing.filler import PostgresFiller
 from services.reporting.adapters.postgres.model.writing.writer import PostgresModel
-from services.reporting.application.ports.event_store import Part
+from services.reporting.application.ports.event_store import Slice
 from services.reporting.application.ports.model import WritableModel
-from services.reporting.application.ports.rebuilding import Filler, Shares
 from services.reporting.application.refusals import RebuildUnderWayError
 
 # Any constant serves, as long as nothing else in the database takes the same lock.
 _REBUILDING = 0x7A7A_4D0D_E100_0002
-
-
 _INDEXING_TAKES = 3_600.0
+_CUT = "INSERT INTO filled (slice, after, up_to, events, until) VALUES ($1, $2, $3, $4, $5)"
+_LEFT = "SELECT slice, after, up_to, events FROM filled WHERE NOT done ORDER BY slice"
 
 
 class PostgresShelf:
@@ -57,34 +55,24 @@ class PostgresShelf:
                 await drop_others(connection, {live, begun or live})
                 return begun or await make_model(connection)
 
-    async def shares(self, model: str, wanted: Shares) -> Shares:
-        """How the filling is shared out: as before it was broken off, or as wanted."""
+    async def filled_up_to(self, model: str) -> int | None:
+        """Up to which position the model is to be filled; None where it is not cut yet."""
+        async with self._pool.acquire() as connection, connection.transaction(readonly=True):
+            await use_model(connection, model)
+            until: int | None = await connection.fetchval("SELECT max(until) FROM filled")
+            return until
+
+    async def cut(self, model: str, slices: Sequence[Slice], until: int) -> None:
+        """Let the model be filled by these slices, up to the position."""
         async with self._pool.acquire() as connection, connection.transaction():
             await use_model(connection, model)
-            of, until = await connection.fetchrow("SELECT count(*), max(until) FROM filled")
-            if of:
-                return Shares(of, until)
-            await connection.execute(
-                "INSERT INTO filled SELECT n, 0, $2 FROM generate_series(0, $1::int - 1) n",
-                wanted.of,
-                wanted.until,
-            )
-            return wanted
+            await connection.executemany(_CUT, [(*each, until) for each in slices])
 
-    async def filler(self, model: str, part: Part) -> Filler | None:
-        """What fills a part of the model, from where it was broken off; None if it has ended."""
+    async def left(self, model: str) -> Sequence[Slice]:
+        """The slices that are not filled yet."""
         async with self._pool.acquire() as connection, connection.transaction(readonly=True):
             await use_model(connection, model)
-            position, ended = await connection.fetchrow(
-                "SELECT position, ended FROM filled WHERE part = $1", part.number
-            )
-        return None if ended else PostgresFiller(self._pool, model, part, position)
-
-    async def filled(self, model: str) -> int:
-        """The position up to which every part was filled."""
-        async with self._pool.acquire() as connection, connection.transaction(readonly=True):
-            await use_model(connection, model)
-            return int(await connection.fetchval("SELECT min(position) FROM filled"))
+            return [Slice(*each) for each in await connection.fetch(_LEFT)]
 
     async def finish(self, model: str, position: int) -> None:
         """Make the indexes, and let the model stand at the position."""

@@ -11,10 +11,11 @@ from services.reporting.domain.rows.measure import MeasureRow, Plan
 from services.reporting.domain.rows.task import Group, Holder, TaskRow
 
 
-def planned(plans: Iterable[Any]) -> tuple[MeasureRow, ...]:
+def planned(plans: Iterable[Any], *, approved: bool = False) -> tuple[MeasureRow, ...]:
     """Measures as they are planned; the deadline is the first one."""
     return tuple(
-        MeasureRow(plan=Plan(**fields(plan, Plan)), first_deadline=plan.deadline) for plan in plans
+        MeasureRow(plan=Plan(**fields(plan, Plan)), approved=approved, first_deadline=plan.deadline)
+        for plan in plans
     )
 
 

@@ -14,9 +14,8 @@ def proposed(row: TaskRow, now: Happening) -> TaskRow:
 
 def approved(row: TaskRow, now: Happening) -> TaskRow:
     """PlanApproved: measures and first deadlines are fixed here."""
-    return row.but(
-        status=TaskStatus.IN_PROGRESS, measures=planned(now.fact.measures), plan_approved=True
-    )
+    measures = planned(now.fact.measures, approved=True)
+    return row.but(status=TaskStatus.IN_PROGRESS, measures=measures, plan_approved=True)
 
 
 def returned(row: TaskRow, _: Happening) -> TaskRow:

@@ -17,6 +17,7 @@ from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
 from services.reporting.entrypoints.http.caller import ReaderOf, record_reading
 from services.reporting.entrypoints.http.parameters import Moment
+from services.reporting.entrypoints.http.shown import parts
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -45,19 +46,25 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
             found = await extract(
                 reporting.desk, view, reader, chosen, reporting.decode, reporting.zone
             )
+            seen = parts.seen_at(view)
         await record_reading(reporting, reader, "export_ledger", str(chosen.id))
-        return await _file(reporting, found)
+        return await _file(reporting, found, seen)
 
     return routes
 
 
-async def _file(reporting: Reporting, found: Extract) -> FileResponse:
+async def _file(reporting: Reporting, found: Extract, seen: parts.SeenAt) -> FileResponse:
     path = await asyncio.to_thread(_written, reporting, found)
     name = quote(f"{found.campaign.name}整改台账.xlsx")
     return FileResponse(
         path,
         media_type=MEDIA_TYPE,
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
+        headers={
+            "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+            # What other answers say in their body, as `seen_at`.
+            "Taizhang-Position": str(seen.position),
+            "Taizhang-Today": str(seen.today),
+        },
         background=BackgroundTask(path.unlink, missing_ok=True),
     )
 

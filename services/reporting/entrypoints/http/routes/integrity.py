@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from services.reporting.application.reading.reader import CHECKS_THE_SYSTEM, Reader
-from services.reporting.application.refusals import NotYetVisibleError
 from services.reporting.application.service import Reporting
 from services.reporting.entrypoints.http.caller import ReaderOf, record_reading
+from services.reporting.entrypoints.http.parameters import Moment
+from services.reporting.entrypoints.http.shown import parts
 from services.reporting.entrypoints.http.shown.integrity import (
     AttestationList,
     CheckpointList,
@@ -28,20 +29,14 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
     _add_coverage(routes, reporting, reader_of)
 
     @routes.get("/digest", operation_id="read_digest")
-    async def digest(
-        reader: known_reader,
-        position: Annotated[int | None, Query(ge=0, lt=2**63, description="up to which")] = None,
-    ) -> ShownDigest:
-        """SHA-256 over every row version up to a position; a rebuild gives the same."""
+    async def digest(reader: known_reader, moment: Moment) -> ShownDigest:
+        """SHA-256 over every row version up to a moment; a rebuild gives the same."""
         reader.must_be(CHECKS_THE_SYSTEM)
-        await record_reading(
-            reporting, reader, "read_digest", "newest" if position is None else str(position)
-        )
-        try:
-            at, sha256 = await reporting.digests.of(None, position)
-        except ValueError as error:
-            raise NotYetVisibleError("reporting does not move on: {fault}", fault=error) from None
-        return ShownDigest(position=at, sha256=sha256)
+        await record_reading(reporting, reader, "read_digest", moment.as_of or "newest")
+        async with reporting.desk.view(moment) as view:
+            seen = parts.seen_at(view)
+        _, sha256 = await reporting.digests.of(None, seen.position)
+        return ShownDigest(position=seen.position, sha256=sha256, seen_at=seen)
 
     return routes
 

@@ -44,7 +44,8 @@ class CaseList(parts.Shown):
 
 
 class ShownDigest(parts.Shown):
-    """SHA-256 over every row version of the read model at a position."""
+    """SHA-256 over every row version of the read model at a moment."""
 
     position: int
     sha256: str
+    seen_at: parts.SeenAt

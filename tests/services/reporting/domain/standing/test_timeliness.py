@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from contracts.events.task import closing, planning, verification, work
+from contracts.events.task import assignment, closing, planning, verification, work
 from services.reporting.domain.standing.timeliness import (
     Due,
     Light,
@@ -88,6 +88,17 @@ def test_a_task_waits_for_the_earliest_of_its_measures() -> None:
     assert due_of_task(task).pending == DEADLINE
     task = task_after(until(verification.MeasureVerified))
     assert due_of_task(task).pending == date(2022, 6, 30)
+
+
+def test_a_deadline_binds_nobody_before_the_plan_is_approved() -> None:
+    long_after = date(2030, 1, 1)
+    for fact in (assignment.TaskRegistered, assignment.TaskAccepted, planning.MeasuresProposed):
+        task = task_after(until(fact))
+        assert task.deadline
+        assert judge(due_of_task(task), long_after, POLICY).timeliness is Timeliness.ON_TIME
+        assert days_late(task.measures[0], long_after) == 0
+    task = task_after(until(planning.PlanApproved))
+    assert judge(due_of_task(task), long_after, POLICY).timeliness is Timeliness.OVERDUE
 
 
 def test_a_closed_task_is_done_late_if_one_measure_was_late() -> None:

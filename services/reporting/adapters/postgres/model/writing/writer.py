@@ -16,7 +16,7 @@ from services.reporting.adapters.postgres.model.live import (
 )
 from services.reporting.adapters.postgres.model.reading.selection import BODIES
 from services.reporting.adapters.postgres.model.writing.recent import RecentRows
-from services.reporting.adapters.postgres.model.writing.tables import TABLES, Table, versions
+from services.reporting.adapters.postgres.model.writing.tables import TABLES, Table
 from services.reporting.application.ports.model import Change, ModelWriter
 from services.reporting.domain.rows.kinds import row_of
 from services.reporting.domain.rows.row import Key, Row
@@ -54,9 +54,9 @@ class PostgresModelWriter:
     async def apply(self, changes: Sequence[Change], position: int) -> None:
         """Add versions, and move on to the position."""
         for table in TABLES:
-            own = [change for change in changes if table.holds(change)]
+            own = table.held(changes)
             await self._end(own, table)
-            await table.copy(self._connection, versions(own, table))
+            await table.copy(self._connection, table.lines(own))
         await self._connection.execute("UPDATE progress SET position = $1", position)
         self.applied = position, changes
 

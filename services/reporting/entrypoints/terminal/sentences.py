@@ -1,0 +1,55 @@
+"""What the one-off commands print, each sentence in Chinese and English."""
+
+from contracts.labels import Language
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "equal": ("一致", "equal"),
+    "different": ("不一致", "DIFFERENT"),
+    "verdict": ("存证位置 {position}：{said}；{then}", "{said} at position {position}: {then}"),
+    "swapped": ("重建的报表已启用", "rebuilt model is live now"),
+    "kept": ("沿用现有报表", "live model kept"),
+    "live": ("现有 {digest}", "live    {digest}"),
+    "rebuilt": ("重建 {digest}", "rebuilt {digest}"),
+    "row_only_live": (
+        "{table} {key}：没有事件得出此行",
+        "{table} {key}: no event gives it",
+    ),
+    "row_only_rebuilt": (
+        "{table} {key}：现有报表缺此行",
+        "{table} {key}: missing in the live model",
+    ),
+    "row": ("{table} {key}：{fields}", "{table} {key}: {fields}"),
+    "field": (
+        "{name} 为 {live}，按事件应为 {rebuilt}",
+        "{name} is {live}, the events give {rebuilt}",
+    ),
+    "and": ("；", ", "),
+    "attestations": (
+        "报表证明：相符 {holding}，不符 {wrong}，版式不同未核 {unchecked}",
+        "attestations: {holding} hold, {wrong} do not, {unchecked} of another layout",
+    ),
+    "first_wrong": ("最早不符的：{named}", "the first that does not hold: {named}"),
+    "wrong": ("证明不符  {named}：{fault}", "ATTESTATION WRONG  {named}: {fault}"),
+    "attestation": (
+        "{projection}，存证位置 {position}，树大小 {size}",
+        "{projection} at position {position}, tree of {size}",
+    ),
+    "changed": (
+        "{number}  {facet}：{old} → {new}（存证位置 {at}）",
+        "{number}  {facet}: {old} → {new}  (at {at})",
+    ),
+    "replayed": (
+        "已重放 {position} / {until}（{share} %）",
+        "replayed {position} of {until} ({share} %)",
+    ),
+    "rate": (
+        "，每秒 {rate:,.0f} 条，剩余 {left:.0f} 秒",
+        ", {rate:,.0f} events/s, {left:.0f} s left",
+    ),
+}
+
+
+def say(language: Language, key: str, **values: object) -> str:
+    """The sentence of this key."""
+    chinese, english = SENTENCES[key]
+    return (chinese if language == "zh-CN" else english).format(**values)
