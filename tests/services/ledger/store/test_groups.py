@@ -48,6 +48,26 @@ async def test_a_commit_that_the_database_refuses_leaves_its_neighbours_alone(sh
     assert len(await shop.stored()) == 2
 
 
+async def test_a_commit_that_cannot_be_encoded_leaves_its_neighbours_alone(shop: Shop) -> None:
+    bad = event()
+    object.__setattr__(bad, "occurred_at", "no moment")
+    answers = await shop.append_all(commit(event()), commit(bad), commit(event()))
+    assert [isinstance(one, Appended) for one in answers] == [True, False, True]
+    assert len(await shop.stored()) == 2
+
+
+async def test_a_caller_that_goes_away_leaves_its_neighbours_alone(shop: Shop) -> None:
+    commits = [commit(event(), event()) for _ in range(5)]
+    callers = [asyncio.create_task(shop.store.append(one)) for one in commits]
+    await asyncio.sleep(0)
+    callers[2].cancel()
+    answers = await asyncio.gather(*callers, return_exceptions=True)
+    assert isinstance(answers[2], asyncio.CancelledError)
+    assert all(isinstance(one, Appended) for one in answers[:2] + answers[3:])
+    # What nobody waits for any more is stored whole, or not at all.
+    assert len(await shop.stored()) in {8, 10}
+
+
 async def test_several_events_of_a_commit_are_stored_whole_or_not_at_all(shop: Shop) -> None:
     first, taken = uuid4(), uuid4()
     await shop.store.append(commit(event(taken)))
