@@ -67,6 +67,8 @@ def _harmless(value: Any) -> bool:
 def _cleaned(key: str, value: Any) -> Any:
     if _telling(key) and value is not None:
         return HIDDEN
+    if value is None or isinstance(value, bool | int | float):
+        return value
     if isinstance(value, str):
         for mark, pattern, replacement in _VALUES:
             # Nearly no text holds a mark, and looking for it is far quicker than the pattern.
@@ -76,8 +78,6 @@ def _cleaned(key: str, value: Any) -> Any:
         return {str(name): _cleaned(str(name), inner) for name, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_cleaned("", inner) for inner in value]
-    if value is None or isinstance(value, bool | int | float):
-        return value
     return _cleaned("", str(value))
 
 

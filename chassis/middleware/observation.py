@@ -25,6 +25,8 @@ class Observation:
 
     def __init__(self, app: ASGIApp, seconds: Histogram | None) -> None:
         self._app = app
+        # One logger for all lines: the module's makes a new one for each.
+        self._log = _log.bind()
         # Looking a series up by its labels costs many times what observing does.
         self._series = cache(seconds.labels) if seconds else None
 
@@ -55,7 +57,7 @@ class Observation:
             # The template, not the path: a label a task would never stop growing.
             route = getattr(scope.get("route"), "path", "unmatched")
             self._series(method, route, status).observe(seconds)
-        log = _log.debug if scope["path"].startswith(_OWN) else _log.info
+        log = self._log.debug if scope["path"].startswith(_OWN) else self._log.info
         milliseconds = round(seconds * 1000, 1)
         log("request", method=method, path=scope["path"], status=status, ms=milliseconds)
 
