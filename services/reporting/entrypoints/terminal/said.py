@@ -65,7 +65,7 @@ def _named(checked: Checked, language: Language) -> str:
 
 def _row(row: RowDifference, language: Language) -> str:
     key = " ".join(f"{name}={value}" for name, value in row.key.items())
-    named = {"table": row.table, "key": key}
+    named = {"table": row.table, "row": key}
     if row.side != "both":
         return say(language, f"row_only_{row.side}", **named)
     fields = (

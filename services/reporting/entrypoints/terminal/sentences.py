@@ -11,14 +11,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "live": ("现有 {digest}", "live    {digest}"),
     "rebuilt": ("重建 {digest}", "rebuilt {digest}"),
     "row_only_live": (
-        "{table} {key}：没有事件得出此行",
-        "{table} {key}: no event gives it",
+        "{table} {row}：没有事件得出此行",
+        "{table} {row}: no event gives it",
     ),
     "row_only_rebuilt": (
-        "{table} {key}：现有报表缺此行",
-        "{table} {key}: missing in the live model",
+        "{table} {row}：现有报表缺此行",
+        "{table} {row}: missing in the live model",
     ),
-    "row": ("{table} {key}：{fields}", "{table} {key}: {fields}"),
+    "row": ("{table} {row}：{fields}", "{table} {row}: {fields}"),
     "field": (
         "{name} 为 {live}，按事件应为 {rebuilt}",
         "{name} is {live}, the events give {rebuilt}",
