@@ -1,4 +1,4 @@
-"""Signed statements about a tree: a complete history, a read model, a bundle.
+"""Signed statements about a tree: a complete history, a read model, a bundle, a new beginning.
 
 Each is a note whose text begins with its kind, then `name value` lines in a fixed order; no
 checkpoint begins so, so that neither can be taken for the other. A statement is its signer's
@@ -21,6 +21,8 @@ class Statement:
 
     KIND: ClassVar[str]
     HEX: ClassVar[frozenset[str]] = frozenset({"digest", "manifest"})
+    ROOTS: ClassVar[frozenset[str]] = frozenset({"root", "former_root"})
+    NUMBERS: ClassVar[frozenset[str]] = frozenset({"size", "version", "position", "former_size"})
 
     origin: str
     size: int
@@ -70,11 +72,11 @@ class Statement:
         word, _, value = line.partition(" ")
         if word != name or not value:
             raise ProofError(f"{cls.KIND}: no line {name}")
-        if name == "root":
+        if name in cls.ROOTS:
             return decoded_hash(value)
         if name in cls.HEX:
             return _from_hex(value)
-        return number(value) if name in {"size", "version", "position"} else value
+        return number(value) if name in cls.NUMBERS else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,22 @@ class BundleManifest(Statement):
 
     KIND: ClassVar[str] = "taizhang.bundle/v1"
     manifest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Restart(Statement):
+    """The log begins anew with this tree, because what `former` had signed behind it is lost.
+
+    Whoever kept a checkpoint of the former log can see by `former_size` what is missing, and by a
+    consistency proof, if one is left, that what is not missing is unchanged.
+    """
+
+    KIND: ClassVar[str] = "taizhang.restart/v1"
+    former: str
+    former_size: int
+    former_root: bytes
+    at: str
+    reason: str
 
 
 def _from_hex(value: str) -> bytes:

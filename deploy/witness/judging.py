@@ -11,9 +11,9 @@ from contracts.proofs.checkpoints import Checkpoint
 from contracts.proofs.cosignatures import Cosigner
 from contracts.proofs.exchange import WitnessRequest
 from contracts.proofs.keys import VerifierKey
-from contracts.proofs.notes import SignatureError
+from contracts.proofs.notes import Note, SignatureError
 from contracts.proofs.tree.hashes import ProofError
-from deploy.witness.memory import Memory, Seen
+from deploy.witness.memory import Memory
 
 TEXT, SIZE = "text/plain; charset=utf-8", "text/x.tlog.size"
 
@@ -53,27 +53,31 @@ class Witness:
             request.note.verify(keys)
         except SignatureError as error:
             return Answer(403, f"{error}\n")
-        return self._judged(request, new)
+        known = [s for s in request.note.signatures if any(s.is_of(key) for key in keys)]
+        return self._judged(request, new, Note(request.note.text, tuple(known)))
 
-    def _judged(self, request: WitnessRequest, new: Checkpoint) -> Answer:
+    def recent(self, origin_hash: str) -> Answer:
+        """The last checkpoint cosigned of the log whose origin has this SHA-256, for monitors."""
+        note = self._memory.recent(origin_hash)
+        if note is None:
+            return Answer(404, "no checkpoint of this log was cosigned here\n")
+        return Answer(200, note.to_bytes().decode())
+
+    def _judged(self, request: WitnessRequest, new: Checkpoint, verified: Note) -> Answer:
         if request.old_size > new.size:
             return Answer(400, "the old size is larger than the new one\n")
         seen = self._memory.seen(new.origin)
-        if request.old_size != seen.size or _another_root(seen, new):
+        if request.old_size != seen.size:
             return Answer(409, f"{seen.size}\n", SIZE)
         try:
             request.verify_consistency(seen.root)
         except ProofError as error:
             return Answer(422, f"{error}\n")
-        line = self._cosigner().cosign(request.note.text, self._now()).line
-        self._memory.keep(new.origin, request.note)
-        return Answer(200, line)
+        word = self._cosigner().cosign(request.note.text, self._now())
+        self._memory.keep(new.origin, verified.with_signatures([word]))
+        return Answer(200, word.line)
 
 
 def _speaks_for(key: VerifierKey, origin: str) -> bool:
     """A log's key also signs its trees beside the first, whose origins go on from its name."""
     return origin == key.name or origin.startswith(f"{key.name}/")
-
-
-def _another_root(seen: Seen, new: Checkpoint) -> bool:
-    return seen.size == new.size and seen.root != new.root

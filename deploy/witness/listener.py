@@ -1,6 +1,7 @@
 """The witness's listener: POST /add-checkpoint, open to all, for the log's signature decides.
 
-`GET /` tells whose key it is. A body larger than a request can be is refused unread.
+`GET /` tells whose key it is, `GET /<SHA-256 of an origin>/checkpoint` what was cosigned last. A
+body larger than a request can be is refused unread.
 """
 
 from collections.abc import Awaitable, Callable
@@ -28,6 +29,9 @@ class WitnessApp:
     async def _answer(self, asked: tuple[str, str], receive: Receive) -> Answer:
         if asked == ("GET", "/"):
             return Answer(200, f"{self._key}\n")
+        method, path = asked
+        if method == "GET" and path.endswith("/checkpoint"):
+            return self._witness.recent(path.removesuffix("/checkpoint").removeprefix("/"))
         if asked != ("POST", "/add-checkpoint"):
             return Answer(404, "POST /add-checkpoint\n")
         body = await _body(receive)

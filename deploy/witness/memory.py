@@ -4,6 +4,7 @@ A file is written whole and durably before the cosignature is given away. One th
 cannot be read stops the witness: it may not forget.
 """
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -38,9 +39,23 @@ class Memory:
         checkpoint = Checkpoint.parse(note.text)
         return Seen(checkpoint.size, checkpoint.root)
 
+    def recent(self, origin_hash: str) -> Note | None:
+        """The note kept of the origin with this SHA-256 in hex; None where there is none."""
+        if not re.fullmatch("[0-9a-f]{64}", origin_hash):
+            return None
+        try:
+            note = Note.parse(self._named(origin_hash).read_bytes())
+        except FileNotFoundError:
+            return None
+        origin = Checkpoint.parse(note.text).origin
+        return note if sha256(origin.encode()).hexdigest() == origin_hash else None
+
     def keep(self, origin: str, note: Note) -> None:
         """Keep the note; returns once it would survive a loss of power."""
         put_durably(self._file(origin), note.to_bytes().decode())
 
     def _file(self, origin: str) -> Path:
-        return self._folder / f"{sha256(origin.encode()).hexdigest()[:32]}.checkpoint"
+        return self._named(sha256(origin.encode()).hexdigest())
+
+    def _named(self, origin_hash: str) -> Path:
+        return self._folder / f"{origin_hash[:32]}.checkpoint"

@@ -1,9 +1,10 @@
 """The ledger's processes, by `python -m services.ledger NAME`.
 
-api | relay | clock | checkpointer | migrate | replay
+api | relay | clock | checkpointer | migrate | replay | restart-log
 
 `replay` ends with 0 where tables and files are what the events give, with 3 where they are not,
-with 1 where the store does not answer; `--repair` puts the tables right.
+with 1 where the store does not answer; `--repair` puts the tables right. `restart-log`
+ends with 3 where nothing that was signed is missing.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import gc
 import sys
 
 from chassis.settings import SettingsError
+from contracts.proofs.tree.hashes import ProofError
 from services.ledger.settings import (
     CheckpointerSettings,
     LedgerSettings,
@@ -69,6 +71,24 @@ def make_tables() -> None:
     asyncio.run(migrate(MigrateSettings.load().owner_dsn.get_secret_value()))
 
 
+def restart_log(reason: str) -> int:
+    """Begin a new log where a restored store lacks what was signed; the exit status."""
+    from services.ledger.application.checkpointing.faults import CheckpointFault
+    from services.ledger.bootstrap.restarting import restarted
+
+    try:
+        begun = asyncio.run(restarted(CheckpointerSettings.load(), reason))
+    except (CheckpointFault, ProofError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    for said in begun:
+        lost = f"of the {said.former_size} that {said.former} had signed"
+        sys.stdout.write(f"{said.origin} begins with {said.size} leaves {lost}\n")
+    if not begun:
+        sys.stderr.write("nothing that was signed is missing: no log is begun anew\n")
+    return 0 if begun else DIFFERENT
+
+
 def replay(*, repair: bool) -> int:
     """Compare tables and files with what the events give; the exit status."""
     from services.ledger.bootstrap.replay import StoreFailedError, replayed
@@ -98,13 +118,18 @@ def main() -> int:
     """Run the process named on the command line; a wrong setting ends it with status 2."""
     parser = argparse.ArgumentParser(prog="python -m services.ledger", description=__doc__)
     processes = parser.add_subparsers(dest="process", required=True)
-    for name, work in {**PROCESSES, "replay": replay}.items():
-        made = processes.add_parser(name, help=work.__doc__)
+    for name, work in PROCESSES.items():
+        processes.add_parser(name, help=work.__doc__)
+    made = processes.add_parser("replay", help=replay.__doc__)
     made.add_argument("--repair", action="store_true", help="put right what differs")
+    made = processes.add_parser("restart-log", help=restart_log.__doc__)
+    made.add_argument("--reason", required=True, help="why; signed and published")
     arguments = parser.parse_args()
     try:
         if arguments.process == "replay":
             return replay(repair=arguments.repair)
+        if arguments.process == "restart-log":
+            return restart_log(arguments.reason)
         PROCESSES[arguments.process]()
     except SettingsError as error:
         print(error, file=sys.stderr)  # noqa: T201 - for the operator, before there are logs

@@ -16,6 +16,7 @@ from deploy.embedded.cli.failures import explained
 from deploy.embedded.cli.people.erase import erase
 from deploy.embedded.cli.proof.bundle import bundle
 from deploy.embedded.cli.proof.key import key_commands
+from deploy.embedded.cli.proof.restart_log import restart_log
 from deploy.embedded.cli.proof.verify import verify
 from deploy.embedded.cli.proof.witness import witness
 from deploy.embedded.cli.reading.history import history
@@ -41,6 +42,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "verify": verify,
     "erase": erase,
     "witness": witness,
+    "restart-log": restart_log,
 }
 
 GROUPS: dict[str, Callable[[], typer.Typer]] = {"key": key_commands}

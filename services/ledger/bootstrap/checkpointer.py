@@ -12,7 +12,7 @@ from chassis.tokens import bearer, verifier_of
 from contracts.proofs.keys import VerifierKey
 from contracts.proofs.tree.hashes import ProofError
 from services.ledger.adapters.checkpoints import sources
-from services.ledger.adapters.checkpoints.last_checkpoint import CheckpointFile
+from services.ledger.adapters.checkpoints.last_checkpoint import CheckpointFiles
 from services.ledger.adapters.checkpoints.publishing import JetStreamCheckpoints
 from services.ledger.adapters.checkpoints.signing import FileSigner
 from services.ledger.adapters.checkpoints.store import CheckpointLease, ProofPool
@@ -30,6 +30,7 @@ from services.ledger.entrypoints.proof import statements
 from services.ledger.entrypoints.proof.app import checkpointer_app
 from services.ledger.settings import CheckpointerSettings
 
+EVENTS = "events"
 ACCESS = "/access"
 """What origin and routes of an access log have beyond those of the events, before its service."""
 
@@ -50,29 +51,46 @@ class CheckpointerParts:
         except SigningKeyError as error:
             raise SettingsError(f"TAIZHANG_SIGNING_KEY_FILE: {error}") from error
 
-    def line(self, tree: PostgresTree, source: Source, origin: str, file: str) -> Line:
+    @property
+    def trees(self) -> dict[str, str]:
+        """What origin and routes of each tree have beyond those of the events, by its name."""
+        logs = {f"access_{service}": f"{ACCESS}/{service}" for service in self.access_logs}
+        return {EVENTS: "", **logs}
+
+    def line(self, name: str) -> Line:
         """A tree under this checkpointer."""
-        settings = self.settings
+        tree, files = self.tree(name), self.files(name)
         ports = TreePorts(
-            source=source,
+            source=self.source(name),
             tree=tree,
-            file=CheckpointFile(settings.checkpoint_dir / file, origin, self.keys),
-            signer=FileSigner(self.keys, origin),
+            file=files,
+            signer=self.signer(files),
             clock=self.clock,
         )
-        growing = GrowingTree(ports, settings.checkpoint_batch)
+        growing = GrowingTree(ports, self.settings.checkpoint_batch)
         return Line(growing, Witnessing(tree, self.witnesses, self.clock))
 
-    def access_line(self, service: str) -> Line:
-        """The tree over a service's access log."""
-        tree = self.access_tree(service)
-        source = sources.access_entries(self.access_logs[service])
-        origin = f"{self.name}{ACCESS}/{service}"
-        return self.line(tree, source, origin, f"access-{service}.checkpoint")
+    def tree(self, name: str) -> PostgresTree:
+        """Where a tree is kept."""
+        schema = EVENTS_TREE if name == EVENTS else ACCESS_TREES[_service(name)]
+        return PostgresTree(self.pool, schema)
 
-    def access_tree(self, service: str) -> PostgresTree:
-        """Where the tree over a service's access log is kept."""
-        return PostgresTree(self.pool, ACCESS_TREES[service])
+    def source(self, name: str) -> Source:
+        """What a tree is over."""
+        if name == EVENTS:
+            return sources.events(self.pool)
+        return sources.access_entries(self.access_logs[_service(name)])
+
+    def files(self, name: str) -> CheckpointFiles:
+        """The last checkpoints of a tree's log."""
+        first = self.name + self.trees[name]
+        return CheckpointFiles(
+            self.settings.checkpoint_dir, name.replace("_", "-"), first, self.keys
+        )
+
+    def signer(self, files: CheckpointFiles) -> FileSigner:
+        """Who signs for it."""
+        return FileSigner(self.keys, lambda: files.origin)
 
     def public_keys(self) -> str:
         """The public keys with the spans in which they signed, a line each."""
@@ -88,35 +106,29 @@ class CheckpointerParts:
 def checkpointer_of(settings: CheckpointerSettings) -> FastAPI:
     """The checkpointer's app; raises SettingsError where key or witnesses are no such."""
     parts = CheckpointerParts(settings)
-    events = PostgresTree(parts.pool, EVENTS_TREE)
-    source = sources.events(parts.pool)
-    lines = {
-        "events": parts.line(events, source, parts.name, "events.checkpoint"),
-        **{f"access_{service}": parts.access_line(service) for service in parts.access_logs},
-    }
     password = settings.nats_password.get_secret_value() if settings.nats_password else None
     checkpointer = Checkpointer(
-        lines,
+        {name: parts.line(name) for name in parts.trees},
         CheckpointLease(_dsn(settings), settings.checkpoint_patience),
         JetStreamCheckpoints(NatsAccess(settings.nats_url, settings.nats_user, password)),
         settings.checkpoint_interval,
     )
-    trees = {
-        "": events,
-        **{f"{ACCESS}/{service}": parts.access_tree(service) for service in parts.access_logs},
-    }
-    stating = _stating(parts, events)
-    return checkpointer_app(checkpointer, trees, parts.public_keys, parts.close, stating)
+    shown = {prefix: parts.tree(name) for name, prefix in parts.trees.items()}
+    return checkpointer_app(checkpointer, shown, parts.public_keys, parts.close, _stating(parts))
 
 
-def _stating(parts: CheckpointerParts, events: PostgresTree) -> APIRouter | None:
+def _stating(parts: CheckpointerParts) -> APIRouter | None:
     """Statements about the events, where the issuer of tokens is known."""
     if not parts.settings.jwks or not parts.settings.token_issuer:
         return None
     streams = sources.PostgresStreams(parts.pool, EVENTS_TREE)
-    signer = FileSigner(parts.keys, parts.name)
-    made = Statements(parts.name, events, streams, signer)
+    files = parts.files(EVENTS)
+    made = Statements(lambda: files.origin, parts.tree(EVENTS), streams, parts.signer(files))
     return statements.routes(made, bearer(verifier_of(parts.settings)))
+
+
+def _service(name: str) -> str:
+    return name.removeprefix("access_")
 
 
 def _dsn(settings: CheckpointerSettings) -> str:

@@ -14,6 +14,7 @@ from multiprocessing import get_context
 
 from services.reporting.adapters.msgspec.decoder import decode
 from services.reporting.adapters.postgres.attestations import PostgresAttestations
+from services.reporting.adapters.postgres.checkpoints import PostgresSignedHistory
 from services.reporting.adapters.postgres.event_store import PostgresEventStore
 from services.reporting.adapters.postgres.model.digest import PostgresDigests
 from services.reporting.adapters.postgres.model.schema import LAYOUT
@@ -73,20 +74,22 @@ async def rebuild(
             store,
             told,
         )
-        check = partial(checked, settings, store, models)
+        check = partial(checked, settings, events, models)
         return await work.run(check, verify_only=verify_only, replace=replace, to=to)
 
 
 async def checked(
     settings: StoreSettings,
-    store: PostgresEventStore,
+    events: PostgresPool,
     models: PostgresPool,
     model: str,
     to: int | None,
 ) -> list[Checked]:
     """Every attestation, or those up to a position, by a model rebuilt from the events."""
+    store = PostgresEventStore(events)
     keys = settings.attesting_keys()
-    check = AttestationCheck(store, PostgresDigests(models), keys, LAYOUT)
+    restarts = await PostgresSignedHistory(events).restarts()
+    check = AttestationCheck(store, PostgresDigests(models), keys, LAYOUT, restarts)
     return await check.of(await PostgresAttestations(models).oldest_first(), model, to)
 
 

@@ -1,11 +1,12 @@
 """A witness cosigns what continues what it saw; all else it answers as the protocol says."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from contracts.proofs.checkpoints import Checkpoint
+from contracts.proofs.checkpoints import Checkpoint, opened
 from contracts.proofs.cosignatures import Cosigner, cosigned
 from contracts.proofs.exchange import WitnessRequest
 from contracts.proofs.notes import Note, NoteError, Signature, Signer
@@ -73,8 +74,26 @@ def test_another_old_size_is_told_the_size_that_was_seen(witness: Witness, log: 
 def test_a_rewritten_log_is_not_cosigned(witness: Witness, log: Signer) -> None:
     asked(witness, log, 0, 7)
     assert asked(witness, log, 7, 20, OTHER).status == 422
-    assert asked(witness, log, 7, 7, OTHER).status == 409
+    assert asked(witness, log, 7, 7, OTHER).status == 422
     assert asked(witness, log, 7, 20).status == 200
+
+
+def test_monitors_get_what_was_cosigned_last_with_the_words_of_log_and_witness(
+    witness: Witness, log: Signer, cosigner: Cosigner
+) -> None:
+    hash_ = sha256(ORIGIN.encode()).hexdigest()
+    assert witness.recent(hash_).status == 404
+    asked(witness, log, 0, 3)
+    stranger = Signer("stranger.example.org", Ed25519PrivateKey.generate())
+    more = note(log, 7).with_signatures([stranger.sign(note(log, 7).text)])
+    proof = tuple(consistency_proof(3, 7, nodes_of(LEAVES[:7])))
+    assert witness.add_checkpoint(WitnessRequest(3, proof, more).to_bytes()).status == 200
+    kept = Note.parse(witness.recent(hash_).body.encode())
+    assert opened(kept, ORIGIN, [log.key]).size == 7
+    assert len(cosigned(kept, [cosigner.key])) == 1
+    assert len(kept.signatures) == 2
+    for wrong in (hash_.upper(), hash_[:32], f"{hash_[:32]}{'0' * 32}", "../seen"):
+        assert witness.recent(wrong).status == 404
 
 
 def test_a_log_that_shrinks_is_not_cosigned(witness: Witness, log: Signer) -> None:

@@ -6,10 +6,8 @@ from chassis.clock import SystemClock
 from chassis.signing.key_file import SigningKeyFile
 from contracts.proofs.cosignatures import Cosigner
 from contracts.proofs.notes import Note
-from services.ledger.adapters.checkpoints import sources
-from services.ledger.adapters.checkpoints.tables import EVENTS_TREE
-from services.ledger.adapters.checkpoints.tree import PostgresTree
-from services.ledger.bootstrap.checkpointer import CheckpointerParts
+from services.ledger.bootstrap.checkpointer import EVENTS, CheckpointerParts
+from services.ledger.bootstrap.restarting import restarted
 from services.ledger.settings import CheckpointerSettings
 from tests.services.reporting.stored import Store
 
@@ -26,18 +24,24 @@ class SignedLog:
             keys.create(ORIGIN, SystemClock().now())
         self.key = keys.signer().key
 
+    @property
+    def settings(self) -> CheckpointerSettings:
+        """What a checkpointer would be told."""
+        return CheckpointerSettings.load(
+            event_store_dsn=self._dsn,
+            nats_url="nats://127.0.0.1:9",
+            signing_key_file=str(self._folder / "log_key"),
+            checkpoint_dir=str(self._folder),
+        )
+
+    async def restart(self) -> None:
+        """Begin a new log over what is left."""
+        assert await restarted(self.settings, "restored")
+
     async def sign(self, *witnesses: Cosigner) -> int:
         """Sign what is stored, have it cosigned; the size."""
-        parts = CheckpointerParts(
-            CheckpointerSettings.load(
-                event_store_dsn=self._dsn,
-                nats_url="nats://127.0.0.1:9",
-                signing_key_file=str(self._folder / "log_key"),
-                checkpoint_dir=str(self._folder),
-            )
-        )
-        tree = PostgresTree(parts.pool, EVENTS_TREE)
-        line = parts.line(tree, sources.events(parts.pool), ORIGIN, "events.checkpoint")
+        parts = CheckpointerParts(self.settings)
+        tree, line = parts.tree(EVENTS), parts.line(EVENTS)
         try:
             signed = await line.tree.step()
             assert signed is not None

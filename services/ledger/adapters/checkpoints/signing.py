@@ -1,5 +1,7 @@
 """Signs with the key in its file, read each time: a rotation needs no stop."""
 
+from collections.abc import Callable
+
 from chassis.signing.key_file import SigningKeyError, SigningKeyFile
 from contracts.proofs.checkpoints import Checkpoint
 from contracts.proofs.keys import VerifierKey
@@ -7,14 +9,14 @@ from services.ledger.application.checkpointing.faults import SigningKeyUnusableE
 
 
 class FileSigner:
-    """Implements the ports `Signer`, for one origin, and `StatementSigner`."""
+    """Implements the ports `Signer`, for the origin of that moment, and `StatementSigner`."""
 
-    def __init__(self, keys: SigningKeyFile, origin: str) -> None:
+    def __init__(self, keys: SigningKeyFile, origin: Callable[[], str]) -> None:
         self._keys, self._origin = keys, origin
 
     def sign(self, size: int, root: bytes) -> str:
         """The checkpoint's note; raises SigningKeyUnusableError where the key cannot be read."""
-        return self.state(Checkpoint(self._origin, size, root).text)
+        return self.state(Checkpoint(self._origin(), size, root).text)
 
     def state(self, text: str) -> str:
         """The signed note; raises SigningKeyUnusableError."""

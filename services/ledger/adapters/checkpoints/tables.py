@@ -1,4 +1,4 @@
-"""The tables of a tree: leaves, nodes, checkpoints and cosignatures; added to, never changed.
+"""The tables of a tree: leaves, nodes, checkpoints, cosignatures; added to, never changed.
 
 One schema a tree: `proof` over the events, another over each service's access log. Nodes are kept
 at every eighth height only (one for 256 below), so that a tile is one row of leaves or nodes and a
@@ -29,17 +29,26 @@ CREATE TABLE IF NOT EXISTS {schema}.nodes (
     PRIMARY KEY (level, node_index)
 );
 CREATE TABLE IF NOT EXISTS {schema}.checkpoints (
-    size bigint PRIMARY KEY,
+    origin text NOT NULL,
+    size bigint NOT NULL,
     root bytea NOT NULL CHECK (length(root) = 32),
     note text NOT NULL,
-    signed_at timestamptz NOT NULL
+    signed_at timestamptz NOT NULL,
+    PRIMARY KEY (size, origin)
+);
+CREATE TABLE IF NOT EXISTS {schema}.restarts (
+    origin text PRIMARY KEY,
+    note text NOT NULL,
+    kept_at timestamptz NOT NULL
 );
 CREATE TABLE IF NOT EXISTS {schema}.cosignatures (
-    size bigint NOT NULL REFERENCES {schema}.checkpoints,
+    origin text NOT NULL,
+    size bigint NOT NULL,
     witness text NOT NULL,
     line text NOT NULL,
     received_at timestamptz NOT NULL,
-    PRIMARY KEY (size, witness)
+    PRIMARY KEY (size, origin, witness),
+    FOREIGN KEY (size, origin) REFERENCES {schema}.checkpoints (size, origin)
 );
 GRANT USAGE ON SCHEMA {schema} TO {writer}, {reader};
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA {schema} TO {writer};

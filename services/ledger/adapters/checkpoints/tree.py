@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from contracts.proofs.notes import Note
+from contracts.proofs.statements import Restart
 from contracts.proofs.tree.frontier import Row
 from contracts.proofs.tree.hashes import HASH_BYTES
 from services.ledger.adapters.checkpoints.store import ProofPool
@@ -46,20 +48,35 @@ ADD_NODES = (
     " SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::bytea[])"
 )
 ADD_CHECKPOINT = (
-    "INSERT INTO {schema}.checkpoints (size, root, note, signed_at) VALUES ($1, $2, $3, $4)"
-    " ON CONFLICT (size) DO NOTHING"
+    "INSERT INTO {schema}.checkpoints (origin, size, root, note, signed_at)"
+    " VALUES (split_part($3, E'\\n', 1), $1, $2, $3, $4) ON CONFLICT DO NOTHING"
 )
+# A log begun anew after a restore may sign a size that the former one had signed too.
 CHECKPOINT = (
     "SELECT size, root, note FROM {schema}.checkpoints WHERE $1::bigint IS NULL OR size = $1"
-    " ORDER BY size DESC LIMIT 1"
+    " ORDER BY size DESC, signed_at DESC LIMIT 1"
+)
+ORIGIN = (
+    "(SELECT origin FROM {schema}.checkpoints WHERE $1::bigint IS NULL OR size = $1"
+    " ORDER BY size DESC, signed_at DESC LIMIT 1)"
 )
 SIGNED_WITHIN = "SELECT coalesce(max(size), 0) FROM {schema}.checkpoints WHERE size <= $1"
 COSIGN = (
-    "INSERT INTO {schema}.cosignatures (size, witness, line, received_at)"
-    " VALUES ($1, $2, $3, $4) ON CONFLICT (size, witness) DO NOTHING"
+    "INSERT INTO {schema}.cosignatures (origin, size, witness, line, received_at)"
+    " SELECT {origin}, $1::bigint, $2::text, $3::text, $4::timestamptz ON CONFLICT DO NOTHING"
 )
-COSIGNATURES = "SELECT line FROM {schema}.cosignatures WHERE size = $1 ORDER BY witness"
-COSIGNED = "SELECT coalesce(max(size), 0) FROM {schema}.cosignatures WHERE witness = $1"
+COSIGNATURES = (
+    "SELECT line FROM {schema}.cosignatures WHERE size = $1 AND origin = {origin} ORDER BY witness"
+)
+COSIGNED = (
+    "SELECT coalesce(max(size), 0) FROM {schema}.cosignatures"
+    " WHERE origin = {origin} AND witness = $2"
+)
+KEEP_RESTART = (
+    "INSERT INTO {schema}.restarts (origin, note, kept_at) VALUES ($1, $2, $3)"
+    " ON CONFLICT DO NOTHING"
+)
+RESTARTS = "SELECT note FROM {schema}.restarts ORDER BY kept_at, origin"
 
 
 class PostgresTree:
@@ -139,9 +156,18 @@ class PostgresTree:
         """Signature lines of witnesses under the checkpoint of this size."""
         return [row[0] for row in await self._fetch(COSIGNATURES, size)]
 
+    async def keep_restart(self, note: str, at: datetime) -> None:
+        """Keep the statement that began a log; does nothing where it is kept."""
+        said = Restart.parse(Note.parse(note.encode()).text)
+        await self._fetch(KEEP_RESTART, said.origin, note, at)
+
+    async def restarts(self) -> list[str]:
+        """Statements that began the logs after the first."""
+        return [row[0] for row in await self._fetch(RESTARTS)]
+
     async def cosigned(self, witness: str) -> int:
         """The largest size that this witness cosigned."""
-        return int((await self._fetch(COSIGNED, witness))[0][0])
+        return int((await self._fetch(COSIGNED, None, witness))[0][0])
 
     async def _fetch(self, statement: str, *values: object) -> list[Any]:
         async with self._pool.connected() as connection:
@@ -149,7 +175,8 @@ class PostgresTree:
         return rows
 
     def _in_schema(self, statement: str) -> str:
-        return statement.format(schema=self._schema)
+        origin = ORIGIN.format(schema=self._schema)
+        return statement.format(schema=self._schema, origin=origin)
 
 
 def _split(hashes: bytes) -> list[bytes]:

@@ -97,8 +97,11 @@ class GrowingTree:
         while not audit.done:
             await audit.advance(self._batch)
             self.progress.compared = audit.frontier.size
+        now = self._ports.clock.now()
+        for restart in self._ports.file.restarts():
+            await tree.keep_restart(restart, now)
         if signed:
-            await tree.publish(signed, self._ports.clock.now())
+            await tree.publish(signed, now)
         return Edge(audit.frontier, audit.position)
 
     async def _compare_again(self) -> None:

@@ -87,6 +87,12 @@ class Tree(Protocol):
     async def cosignatures(self, size: int) -> list[str]:
         """Signature lines of witnesses under the checkpoint of this size."""
 
+    async def keep_restart(self, note: str, at: datetime) -> None:
+        """Keep the statement that began a log; does nothing where it is kept."""
+
+    async def restarts(self) -> list[str]:
+        """Statements that began the logs after the first, oldest first."""
+
     async def cosigned(self, witness: str) -> int:
         """The largest size that this witness cosigned, 0 where none."""
 
@@ -112,6 +118,9 @@ class LastCheckpoint(Protocol):
 
     def save(self, signed: Signed) -> None:
         """Keep it; returns once it would survive a loss of power."""
+
+    def restarts(self) -> Sequence[str]:
+        """Signed statements that began each log but the first, oldest first."""
 
 
 class Signer(Protocol):

@@ -4,6 +4,7 @@ A history is read from the store itself, each event beside its leaf, at each ask
 taken from whoever asks but its name.
 """
 
+from collections.abc import Callable
 from hashlib import sha256
 from uuid import UUID
 
@@ -23,10 +24,14 @@ from services.ledger.application.stating.refusals import (
 
 
 class Statements:
-    """The log's word about the tree of one origin."""
+    """The log's word about its tree; `origin` tells under which name the log goes then."""
 
     def __init__(
-        self, origin: str, trees: SignedTrees, streams: Streams, signer: StatementSigner
+        self,
+        origin: Callable[[], str],
+        trees: SignedTrees,
+        streams: Streams,
+        signer: StatementSigner,
     ) -> None:
         self._origin, self._trees, self._streams, self._signer = origin, trees, streams, signer
 
@@ -69,7 +74,7 @@ class Statements:
             raise NotSignedError(f"there is no checkpoint of size {size}")
         try:
             note = Note.parse(signed.note.encode())
-            head = opened(note, self._origin, self._signer.published())
+            head = opened(note, self._origin(), self._signer.published())
         except ProofError as error:
             raise NotSignedError(f"the checkpoint of size {size}: {error}") from None
         if head.size != size:

@@ -62,6 +62,7 @@ def routes(tree: ReadTree, public_keys: PublicKeys) -> APIRouter:
     router.add_api_route("/tile/{path:path}", shown.tile, response_class=Response)
     router.add_api_route("/v1/proofs/inclusion", shown.inclusion)
     router.add_api_route("/v1/proofs/consistency", shown.consistency)
+    router.add_api_route("/v1/proofs/restarts", shown.restarts)
 
     async def keys() -> PlainTextResponse:
         return PlainTextResponse(public_keys(), headers={"Cache-Control": SHORT})
@@ -127,6 +128,10 @@ class ShownTree:
             new_root=encoded(after.root),
             proof=[encoded(each) for each in proof],
         )
+
+    async def restarts(self) -> list[str]:
+        """Signed statements `taizhang.restart/v1` that began each log but the first."""
+        return await self._tree.restarts()
 
     async def _signed(self, size: int | None = None) -> Signed:
         signed = await self._tree.checkpoint(size)

@@ -31,6 +31,7 @@ _READ = "SELECT note, attested_at FROM reporting.attestations"
 _PAGE = (
     f"{_READ} WHERE $1::bigint IS NULL OR size < $1 ORDER BY size DESC, attested_at DESC LIMIT $2"
 )
+_NEWEST = f"{_READ} ORDER BY attested_at DESC, size DESC LIMIT 1"
 _ALL = f"{_READ} ORDER BY size, attested_at"
 
 
@@ -45,6 +46,11 @@ class PostgresAttestations:
         said = attested.statement
         key = (said.origin, said.size, said.projection, said.version)
         await self._pool.execute(_ADD, *key, attested.note, attested.at)
+
+    async def newest(self) -> Attested | None:
+        """What was attested last; of a log begun anew it may be a smaller tree than before."""
+        rows = await self._pool.fetch(_NEWEST)
+        return _attested(rows[0]) if rows else None
 
     async def page(self, below: int | None, limit: int) -> Sequence[Attested]:
         """Attestations, that over the largest tree first, of trees smaller than `below`."""

@@ -10,17 +10,23 @@ from typing import Any
 from contracts.proofs.checkpoints import Checkpoint
 from contracts.proofs.cosignatures import TIMESTAMP_BYTES
 from contracts.proofs.notes import Note, Signature
-from services.reporting.application.ports.attesting import Cosignature, SignedCheckpoint
+from contracts.proofs.statements import Restart
+from services.reporting.application.ports.attesting import Cosignature, Restarted, SignedCheckpoint
 
 _TREES = """
 SELECT c.size, coalesce(l.position, 0) AS position, c.root, c.note, c.signed_at, (
-    SELECT array_agg(s.line ORDER BY s.witness) FROM proof.cosignatures s WHERE s.size = c.size
+    SELECT array_agg(s.line ORDER BY s.witness) FROM proof.cosignatures s
+    WHERE (s.size, s.origin) = (c.size, c.origin)
 ) AS lines
 FROM proof.checkpoints c LEFT JOIN proof.leaves l ON l.leaf_index = c.size - 1
 """
-_LARGEST = "WHERE c.size = (SELECT max(size) FROM proof.checkpoints)"
-_WITNESSED = "WHERE c.size = (SELECT max(size) FROM proof.cosignatures)"
-_PAGE = "WHERE $1::bigint IS NULL OR c.size < $1 ORDER BY c.size DESC LIMIT $2"
+# A log begun anew after a restore may have signed a size that the former one had signed too.
+_LARGEST = "ORDER BY c.size DESC, c.signed_at DESC LIMIT 1"
+_WITNESSED = """WHERE (c.size, c.origin) IN (SELECT size, origin FROM proof.cosignatures)
+ORDER BY c.size DESC, c.signed_at DESC LIMIT 1"""
+_PAGE = """WHERE $1::bigint IS NULL OR c.size < $1
+ORDER BY c.size DESC, c.signed_at DESC LIMIT $2"""
+_RESTARTS = "SELECT note FROM proof.restarts ORDER BY kept_at, origin"
 _AFTER = "SELECT count(*) FROM ledger.events WHERE notification_id > $1"
 
 
@@ -41,6 +47,11 @@ class PostgresSignedHistory:
     async def page(self, below: int | None, limit: int) -> Sequence[SignedCheckpoint]:
         """Signed trees, the largest first, with fewer leaves than `below`."""
         return await self._trees(_PAGE, below, limit)
+
+    async def restarts(self) -> Sequence[Restarted]:
+        """New logs begun after a restore, oldest first."""
+        rows = await self._pool.fetch(_RESTARTS)
+        return [Restarted(Restart.parse(Note.parse(n.encode()).text), n) for (n,) in rows]
 
     async def stored_after(self, position: int) -> int:
         """How many events are stored behind a position."""

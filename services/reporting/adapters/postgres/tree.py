@@ -12,17 +12,23 @@ from services.reporting.application.ports.proofs import Place, SignedTree
 
 _CHECKPOINT = """
 SELECT c.size, c.note, coalesce(l.position, 0), ARRAY(
-    SELECT s.line FROM proof.cosignatures s WHERE s.size = c.size ORDER BY s.witness
+    SELECT s.line FROM proof.cosignatures s WHERE (s.size, s.origin) = (c.size, c.origin)
+    ORDER BY s.witness
 )
 FROM proof.checkpoints c LEFT JOIN proof.leaves l ON l.leaf_index = c.size - 1
 """
-_OF_SIZE = _CHECKPOINT + "WHERE $1::bigint IS NULL OR c.size = $1 ORDER BY c.size DESC LIMIT 1"
+_OF_SIZE = (
+    _CHECKPOINT
+    + "WHERE $1::bigint IS NULL OR c.size = $1 ORDER BY c.size DESC, c.signed_at DESC LIMIT 1"
+)
 _WITHIN = (
     _CHECKPOINT
     + """
 WHERE coalesce(l.position, 0) <= $1
-AND (NOT $2 OR EXISTS (SELECT FROM proof.cosignatures s WHERE s.size = c.size))
-ORDER BY c.size DESC LIMIT 1
+AND (NOT $2 OR EXISTS (
+    SELECT FROM proof.cosignatures s WHERE (s.size, s.origin) = (c.size, c.origin)
+))
+ORDER BY c.size DESC, c.signed_at DESC LIMIT 1
 """
 )
 _PLACES = """

@@ -64,9 +64,11 @@ class Attester:
         except NotYetVisibleError:
             return None
         tree = await ports.tree.checkpoint_within(applied, witnessed=False)
-        if tree is None or tree.size == 0 or tree.size == await self._attested_size():
+        if tree is None or tree.size == 0:
             return None
         head = Checkpoint.parse(tree.note.text)
+        if await self._is_attested(head):
+            return None
         _, digest = await ports.digests.of(None, tree.position)
         statement = ReadModel(
             origin=head.origin,
@@ -92,6 +94,8 @@ class Attester:
         self.problem = None
         return attested
 
-    async def _attested_size(self) -> int | None:
-        newest = await self._ports.attestations.page(None, 1)
-        return newest[0].statement.size if newest else None
+    async def _is_attested(self, head: Checkpoint) -> bool:
+        last = await self._ports.attestations.newest()
+        return last is not None and (
+            (last.statement.origin, last.statement.size) == (head.origin, head.size)
+        )

@@ -1,18 +1,20 @@
 """Attestations checked against the events: signature, root of the tree, and digest by replay.
 
-Each answers for itself, so that one that does not hold hides no other. What a newer program cannot
-compute any more, since the model's layout is another one, is said to be unchecked.
+Each answers for itself, so that one that does not hold hides no other. What cannot be computed any
+more is said to be unchecked: the layout of the model is another one, or the events were lost in a
+restore that a signed statement names.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from contracts.proofs.keys import VerifierKey
 from contracts.proofs.notes import Note
 from contracts.proofs.statements import ReadModel
 from contracts.proofs.tree.frontier import Frontier
 from contracts.proofs.tree.hashes import ProofError
-from services.reporting.application.ports.attesting import Attested
+from services.reporting.application.ports.attesting import Attested, Restarted
 from services.reporting.application.ports.event_store import EventStore
 from services.reporting.application.ports.rebuilding import Digests
 
@@ -21,20 +23,26 @@ EVENTS_AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What came of one attestation: `fault` says why it does not hold, None where it does."""
+    """What came of one attestation: why it does not hold, or cannot be checked; else None."""
 
     statement: ReadModel
     fault: str | None
-    unchecked: bool = False
+    unchecked: Literal["lost", "layout"] | None = None
 
 
 class AttestationCheck:
     """Checks against the events in `store` and a model that was rebuilt from them."""
 
     def __init__(
-        self, store: EventStore, digests: Digests, keys: Sequence[VerifierKey], layout: int
+        self,
+        store: EventStore,
+        digests: Digests,
+        keys: Sequence[VerifierKey],
+        layout: int,
+        restarts: Sequence[Restarted],
     ) -> None:
         self._store, self._digests, self._keys, self._layout = store, digests, keys, layout
+        self._kept = {each.statement.former: each.statement.size for each in restarts}
 
     async def of(self, attested: Sequence[Attested], model: str, to: int | None) -> list[Checked]:
         """All, or those up to a position, in the order of the trees, which is the order given."""
@@ -44,9 +52,12 @@ class AttestationCheck:
 
     async def _checked(self, one: Attested, model: str, roots: dict[int, bytes]) -> Checked:
         said = one.statement
-        fault = self._signature_fault(one) or _root_fault(said, roots)
+        fault = self._signature_fault(one)
+        if fault is None and said.size > self._kept.get(said.origin, said.size):
+            return Checked(said, None, "lost")
+        fault = fault or _root_fault(said, roots)
         if fault is None and said.version != self._layout:
-            return Checked(said, None, unchecked=True)
+            return Checked(said, None, "layout")
         return Checked(said, fault or await self._digest_fault(said, model))
 
     async def _digest_fault(self, said: ReadModel, model: str) -> str | None:

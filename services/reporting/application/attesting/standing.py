@@ -11,6 +11,7 @@ from services.reporting.application.ports.attesting import (
     Attestations,
     Attested,
     AttestingKeys,
+    Restarted,
     SignedCheckpoint,
     SignedHistory,
 )
@@ -26,6 +27,7 @@ class Standing:
     not_signed: int
     not_witnessed: int
     not_attested: int
+    restarts: Sequence[Restarted]
 
 
 class Integrity:
@@ -41,8 +43,7 @@ class Integrity:
         """How things stand now."""
         signed = await self._history.newest()
         witnessed = await self._history.newest_witnessed()
-        newest = await self._attestations.page(None, 1)
-        attested = newest[0] if newest else None
+        attested = await self._attestations.newest()
         not_signed = await self._history.stored_after(signed.position if signed else 0)
         stored = not_signed + (signed.size if signed else 0)
         return Standing(
@@ -50,8 +51,9 @@ class Integrity:
             witnessed,
             attested,
             not_signed,
-            not_witnessed=stored - (witnessed.size if witnessed else 0),
-            not_attested=stored - (attested.statement.size if attested else 0),
+            not_witnessed=max(0, stored - (witnessed.size if witnessed else 0)),
+            not_attested=max(0, stored - (attested.statement.size if attested else 0)),
+            restarts=await self._history.restarts(),
         )
 
     async def checkpoints(self, below: int | None, limit: int) -> Sequence[SignedCheckpoint]:

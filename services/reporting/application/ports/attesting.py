@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from contracts.proofs.keys import VerifierKey
-from contracts.proofs.statements import ReadModel
+from contracts.proofs.statements import ReadModel, Restart
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,14 @@ class SignedCheckpoint:
     cosignatures: tuple[Cosignature, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """A signed statement that a new log was begun, since what the former one had signed is lost."""
+
+    statement: Restart
+    note: str
+
+
 class SignedHistory(Protocol):
     """The checkpoints over the events; errors are those of the event store."""
 
@@ -41,6 +49,9 @@ class SignedHistory(Protocol):
 
     async def page(self, below: int | None, limit: int) -> Sequence[SignedCheckpoint]:
         """Signed trees, the largest first, with fewer leaves than `below`."""
+
+    async def restarts(self) -> Sequence[Restarted]:
+        """New logs begun after a restore, oldest first."""
 
     async def stored_after(self, position: int) -> int:
         """How many events are stored behind a position."""
@@ -60,6 +71,9 @@ class Attestations(Protocol):
 
     async def add(self, attested: Attested) -> None:
         """Keep it; the first one over a tree stays."""
+
+    async def newest(self) -> Attested | None:
+        """What was attested last."""
 
     async def page(self, below: int | None, limit: int) -> Sequence[Attested]:
         """Attestations, that over the largest tree first, of trees smaller than `below`."""

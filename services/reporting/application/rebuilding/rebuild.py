@@ -98,7 +98,7 @@ class Rebuild:
         rows = () if live == rebuilt else await self._digests.differing(model, position)
         swap = not verify_only and (live == rebuilt or replace)
         if swap:
-            await self._swap(model, projector)
+            await self._swap(model, projector, replace)
         elif verify_only:
             await self._shelf.drop(model)
         return Verdict(position, live, rebuilt, swap, attested, rows)
@@ -134,10 +134,13 @@ class Rebuild:
         _, rebuilt = await self._digests.of(model, position)
         return position, live, rebuilt
 
-    async def _swap(self, model: str, projector: Projector) -> None:
-        """The live model waits while the new one comes to where it stands, or further."""
+    async def _swap(self, model: str, projector: Projector, replace: bool) -> None:
+        """The live model waits while the new one comes to where it stands, or further.
+
+        Where the store ends before it, as a restored one does, only if told to `replace`.
+        """
         async with self._shelf.swapping(model) as reached:
             await projector.catch_up()
-            if projector.position < reached:
+            if projector.position < reached and not replace:
                 ends = projector.position
                 raise RebuildError(f"the store ends at {ends}, the live model at {reached}")

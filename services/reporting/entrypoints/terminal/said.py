@@ -29,9 +29,12 @@ def verdict_lines(verdict: Verdict, language: Language) -> Iterator[str]:
 def attestation_lines(attested: Sequence[Checked], language: Language) -> Iterator[str]:
     """How many attestations hold, and each that does not, the first one named as such."""
     wrong = [each for each in attested if each.fault]
-    unchecked = sum(each.unchecked for each in attested)
-    holding = len(attested) - len(wrong) - unchecked
-    yield say(language, "attestations", holding=holding, wrong=len(wrong), unchecked=unchecked)
+    unchecked = [each for each in attested if each.unchecked]
+    holding = len(attested) - len(wrong) - len(unchecked)
+    counts = {"holding": holding, "wrong": len(wrong), "unchecked": len(unchecked)}
+    yield say(language, "attestations", **counts)
+    for each in unchecked:
+        yield say(language, f"unchecked_{each.unchecked}", named=_named(each, language))
     if wrong:
         yield say(language, "first_wrong", named=_named(wrong[0], language))
     for each in wrong:

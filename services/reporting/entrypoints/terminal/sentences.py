@@ -25,8 +25,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "and": ("；", ", "),
     "attestations": (
-        "报表证明：相符 {holding}，不符 {wrong}，版式不同未核 {unchecked}",
-        "attestations: {holding} hold, {wrong} do not, {unchecked} of another layout",
+        "报表证明：相符 {holding}，不符 {wrong}，无法核对 {unchecked}",
+        "attestations: {holding} hold, {wrong} do not, {unchecked} cannot be checked",
+    ),
+    "unchecked_lost": (
+        "无法核对  {named}：其事件已在恢复备份时丢失，并有签名声明",
+        "unchecked  {named}: its events were lost in a restore that a statement declares",
+    ),
+    "unchecked_layout": (
+        "无法核对  {named}：报表版式已更新",
+        "unchecked  {named}: the model has another layout now",
     ),
     "first_wrong": ("最早不符的：{named}", "the first that does not hold: {named}"),
     "wrong": ("证明不符  {named}：{fault}", "ATTESTATION WRONG  {named}: {fault}"),

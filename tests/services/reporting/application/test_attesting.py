@@ -144,6 +144,30 @@ async def test_replay_says_where_the_events_end_before_what_was_attested(
     assert [each.fault for each in verdict.attested] == [None, "the events end before this tree"]
 
 
+async def test_what_was_lost_in_a_restore_that_is_declared_is_unchecked(
+    databases: TestDatabases, store: Store, parts: Parts, log: SignedLog
+) -> None:
+    await attested_twice(store, parts, log)
+    for table, column in (("ledger.events", "notification_id"), ("proof.leaves", "position")):
+        delete = f"DELETE FROM {table} WHERE {column} > {HALF}"
+        await as_owner(databases, store.owner_dsn, delete)
+    await as_owner(databases, store.owner_dsn, f"DELETE FROM proof.checkpoints WHERE size > {HALF}")
+    await log.restart()
+    await parts.rebuilt(replace=True)
+    await log.sign()
+    assert await parts.attester.attest() is not None
+    verdict = await parts.rebuilt(verify_only=True)
+    assert [(each.statement.origin, each.statement.size) for each in verdict.attested] == [
+        (ORIGIN, HALF),
+        (f"{ORIGIN}/2", HALF),
+        (ORIGIN, len(a_store())),
+    ]
+    assert verdict.holds
+    assert verdict.attested[2].unchecked == "lost"
+    (restart,) = (await parts.integrity.standing()).restarts
+    assert (restart.statement.former_size, restart.statement.size) == (len(a_store()), HALF)
+
+
 async def test_an_attestation_that_reporting_did_not_sign_does_not_hold(
     databases: TestDatabases, store: Store, parts: Parts, log: SignedLog, reporting_dsn: str
 ) -> None:

@@ -1,10 +1,17 @@
 """Checkpoints, witnesses and attestations as they are shown; hashes in base64 or hex as signed."""
 
+from datetime import datetime
+
 from pydantic import AwareDatetime, Field
 
 from contracts.proofs.encoding import encoded
 from services.reporting.application.attesting.standing import Standing
-from services.reporting.application.ports.attesting import Attested, Cosignature, SignedCheckpoint
+from services.reporting.application.ports.attesting import (
+    Attested,
+    Cosignature,
+    Restarted,
+    SignedCheckpoint,
+)
 from services.reporting.entrypoints.http.shown import parts
 
 
@@ -83,6 +90,32 @@ class NotCovered(parts.Shown):
     by_attestation: int = Field(description="events behind the last attested read model")
 
 
+class ShownRestart(parts.Shown):
+    """A new log begun on purpose after a restore: what the former one had signed and is lost."""
+
+    origin: str
+    size: int = Field(description="leaves that were left")
+    former: str = Field(description="origin of the log that cannot go on")
+    former_size: int = Field(description="leaves that it had signed")
+    at: AwareDatetime
+    reason: str
+    note: str = Field(description="the signed statement taizhang.restart/v1")
+
+    @classmethod
+    def of(cls, one: Restarted) -> "ShownRestart":
+        """As shown."""
+        said = one.statement
+        return cls(
+            origin=said.origin,
+            size=said.size,
+            former=said.former,
+            former_size=said.former_size,
+            at=datetime.fromisoformat(said.at),
+            reason=said.reason,
+            note=one.note,
+        )
+
+
 class ShownIntegrity(parts.Shown):
     """How far history and read model are signed, witnessed and attested, and what is not."""
 
@@ -90,6 +123,7 @@ class ShownIntegrity(parts.Shown):
     witnessed: ShownCheckpoint | None
     attestation: ShownAttestation | None
     not_covered: NotCovered
+    restarts: list[ShownRestart]
 
     @classmethod
     def of(cls, now: Standing) -> "ShownIntegrity":
@@ -103,6 +137,7 @@ class ShownIntegrity(parts.Shown):
                 by_witness=now.not_witnessed,
                 by_attestation=now.not_attested,
             ),
+            restarts=[ShownRestart.of(one) for one in now.restarts],
         )
 
 
