@@ -41,6 +41,7 @@ CHINESE = {
     "the token is signed with a key that the issuer lacks": "令牌的签名密钥不属于签发方",
     "the token has ended; sign in again": "登录已过期，请重新登录",
     "the token names nobody": "令牌未指明用户",
+    "Act-As is post@unit": "Act-As 的写法是 岗位@单位代码",
     "send the header Authorization: Bearer <token>": "请在请求头 Authorization 中携带 Bearer 令牌",
 }
 """Details that the chassis itself gives, by their English sentence."""

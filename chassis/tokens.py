@@ -1,4 +1,4 @@
-"""Who calls: bearer tokens (JWT) of one issuer, checked against its public keys.
+"""Who calls: bearer tokens (JWT) of one issuer, checked against its public keys; and in which post.
 
 Validity is judged by the machine's clock, never by a settable one. A token once verified is known
 until it ends, at most five minutes, so a key that the issuer withdraws stops working by then.
@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import unquote
 
 import jwt
-from fastapi import Depends
+from fastapi import Depends, Header
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from chassis.clock import Clock, SystemClock
@@ -153,6 +154,28 @@ def bearer(verifier: TokenVerifier) -> Callable[..., Awaitable[Bearer]]:
         return await verifier.verify(credentials.credentials)
 
     return known_caller
+
+
+def acting_post(
+    act_as: Annotated[
+        str | None,
+        Header(
+            max_length=400,
+            description="post@unit in which you act or read; UTF-8 or percent-encoded",
+            examples=["%E5%AE%A1%E8%AE%A1@sjc"],
+        ),
+    ] = None,
+) -> str | None:
+    """The post in the header Act-As as text; HTTP hands UTF-8 over as Latin-1."""
+    if act_as is None:
+        return None
+    try:
+        return unquote(act_as.encode("latin-1").decode())
+    except UnicodeError:
+        raise ProblemError(400, "act_as_unreadable", detail="Act-As is post@unit") from None
+
+
+ActAs = Annotated[str | None, Depends(acting_post)]
 
 
 def open_to_anyone() -> None:

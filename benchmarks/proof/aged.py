@@ -22,10 +22,7 @@ from chassis.signing.key_file import SigningKeyFile
 from chassis.tokens import verifier_of
 from contracts.proofs.encoding import decoded
 from deploy.provision.roles import LEDGER
-from services.ledger.adapters.checkpoints import sources
-from services.ledger.adapters.checkpoints.tables import EVENTS_TREE
-from services.ledger.adapters.checkpoints.tree import PostgresTree
-from services.ledger.bootstrap.checkpointer import CheckpointerParts
+from services.ledger.bootstrap.checkpointer import EVENTS, CheckpointerParts
 from services.ledger.entrypoints.proof.routes import ShownTree
 from services.ledger.settings import CheckpointerSettings
 from services.reporting.bootstrap.rebuilding import rebuild
@@ -107,10 +104,9 @@ async def _proofs(place: Place, last: int) -> AsyncIterator[tuple[Work, list[int
             checkpoint_patience=60.0,
         )
     )
-    tree, hashes = PostgresTree(parts.pool, EVENTS_TREE), list[int]()
-    line = parts.line(tree, sources.events(parts.pool), parts.name, "events.checkpoint")
-    await line.tree.step()
-    shown = ShownTree(tree)
+    hashes = list[int]()
+    await parts.line(EVENTS).tree.step()
+    shown = ShownTree(parts.tree(EVENTS))
 
     async def proof() -> None:
         given = await shown.inclusion(random.randint(1, last))  # noqa: S311 - no secret

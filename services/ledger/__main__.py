@@ -3,8 +3,8 @@
 api | relay | clock | checkpointer | migrate | replay | restart-log
 
 `replay` ends with 0 where tables and files are what the events give, with 3 where they are not,
-with 1 where the store does not answer; `--repair` puts the tables right. `restart-log`
-ends with 3 where nothing that was signed is missing.
+with 1 where the store does not answer; `--repair` puts the tables right. `restart-log` ends with 3
+where nothing that was signed is missing.
 """
 
 import argparse

@@ -17,6 +17,12 @@ class NotFoundError(Exception):
     code = "not_found"
 
 
+class PostNotHeldError(Exception):
+    """Act-As names a post that the caller does not hold today."""
+
+    code = "post_not_held"
+
+
 class NotSendableError(Exception):
     """The delivery is in a state from which it is not sent again."""
 

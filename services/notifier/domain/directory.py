@@ -68,10 +68,13 @@ class Directory:
         )
         return list(dict.fromkeys(found))
 
-    def roles_of(self, officer: UUID, day: date) -> frozenset[Role]:
-        """The roles that the person's posts give that day."""
-        held = (each for each in self.appointments if each.officer == officer)
-        return frozenset(role_of(each.post) for each in held if each.held_on(day))
+    def roles_of(self, officer: UUID, day: date, acting: str | None = None) -> frozenset[Role]:
+        """The roles that the person's posts give that day, or the one named `post@unit` alone."""
+        own = (each for each in self.appointments if each.officer == officer)
+        held = [each for each in own if each.held_on(day)]
+        if acting is not None:
+            held = [each for each in held if f"{each.post}@{each.unit}" == acting]
+        return frozenset(role_of(each.post) for each in held)
 
     def unit_name(self, code: str | None) -> str:
         """The unit's name; its code where the directory does not know it."""

@@ -1,4 +1,7 @@
-"""Checkpoints and cosignatures say what C2SP specifies, down to the signed bytes."""
+"""Checkpoints and cosignatures say what C2SP specifies, down to the signed bytes.
+
+`PUBLISHED` is the example of C2SP tlog-witness and tlog-cosignature.
+"""
 
 from base64 import b64decode
 
@@ -9,6 +12,7 @@ from hypothesis import strategies as st
 
 from contracts.proofs.checkpoints import Checkpoint, opened
 from contracts.proofs.cosignatures import TIMESTAMP_BYTES, cosigned
+from contracts.proofs.keys import VerifierKey
 from contracts.proofs.notes import Note, Signature, SignatureError
 from contracts.proofs.tree.hashes import EMPTY_ROOT, ProofError
 from tests.contracts.proofs.signers import ORIGIN, a_signer, a_witness
@@ -20,6 +24,21 @@ PUBLISHED = (
     "— witness.example.com/w1 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2"
     "oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==\n"
 )
+# As a public log served it, under the keys that log and witness publish.
+SERVED = (
+    "arche2025h1.staging.ct.transparency.dev\n1432088532\n"
+    "U7WM79jrzyhGZ5/GUBTpM7NzwdyfFx61t3RovgcC4Ro=\n\n"
+    "— arche2025h1.staging.ct.transparency.dev zTM8sQAAAZ5W0WdjBAMARjBEAiBjW5IQf9pvsYLfQFX6hoGREPMH"
+    "bdQ3urbllzalApkptQIgIpwtEroeW2BXaHAI4kJXFbon5Ch9MNL5zRNZ55lvGt0=\n"
+    "— arche2025h1.staging.ct.transparency.dev ui8GwCF1+kWqZrxGdhj4aX3gcw7XUlXQQabg/27lefwhUkzbC3Ny"
+    "gNI75MdhL1bfTW9g8Ei59RA23oHP7Ry1k3ZFWwQ=\n"
+    "— remora.n621.de 2net5wAAAABqEiEgPlfF3V06o0Y+fHM+J5J9s27wgxxcOVSpZ/2g/KSiXCg9DEZI+aVCIobWX9sX"
+    "Tynk5XeU/zZ0WBxtqB0DrAWfBw==\n"
+)
+SERVED_BY = (
+    "arche2025h1.staging.ct.transparency.dev+ba2f06c0+AU0vHmlGCS/PdN8b2OaGmKprLI8HKM+dJ472xgFYh15f"
+)
+WITNESSED_BY = "remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2"
 ROOT = bytes(range(32))
 TEXT = Checkpoint(ORIGIN, 3, ROOT).text
 
@@ -31,6 +50,19 @@ def test_the_published_checkpoint_is_read() -> None:
     assert head.root == b64decode("CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=")
     assert head.text == note.text
     assert note.to_bytes() == PUBLISHED.encode()
+
+
+def test_a_checkpoint_that_a_public_log_served_is_verified_with_its_cosignature() -> None:
+    note = Note.parse(SERVED.encode())
+    log, witness = VerifierKey.parse(SERVED_BY), VerifierKey.parse(WITNESSED_BY)
+    assert opened(note, log.name, [log]).size == 1_432_088_532
+    (word,) = cosigned(note, [witness])
+    assert word.timestamp == int.from_bytes(note.signatures[2].value[:TIMESTAMP_BYTES], "big")
+    other = Note(note.text.replace("532\n", "533\n"), note.signatures)
+    with pytest.raises(SignatureError):
+        opened(other, log.name, [log])
+    with pytest.raises(SignatureError):
+        cosigned(other, [witness])
 
 
 def test_the_published_cosignature_carries_its_published_time() -> None:

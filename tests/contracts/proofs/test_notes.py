@@ -1,4 +1,7 @@
-"""Notes are read as C2SP signed-note writes them, and in no other way."""
+"""Notes are read as C2SP signed-note writes them, and in no other way.
+
+`EXAMPLE` and `POEM` are the examples of C2SP signed-note, `NEUMANN` that of Go's sumdb/note.
+"""
 
 import pytest
 from hypothesis import given

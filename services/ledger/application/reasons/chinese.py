@@ -11,7 +11,6 @@ _REQUESTS = {
     "too many commands wait to be stored": "等待入账的命令过多，请稍后再试",
     "the store cannot be reached": "事件库无法连接，请稍后再试",
     'If-Match is a version: "3"': 'If-Match 应为版本号，如 "3"',
-    "Act-As is post@unit": "Act-As 的写法是 岗位@单位代码",
     "needs the scope {scope}": "需要授权范围 {scope}",
     "no {kind} with the id {id}": "没有此{kind}：{id}",
     "the {kind} {id} is registered already": "此{kind}已经登记：{id}",

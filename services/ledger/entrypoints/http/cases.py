@@ -8,13 +8,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict
 
-from chassis.tokens import Bearer
+from chassis.tokens import ActAs, Bearer
 from contracts.envelope import Actor
 from contracts.events.case import CaseMatter, CaseText
 from contracts.words import Ground
 from services.ledger.application.execution import Executor
 from services.ledger.application.reading.cases import CaseReader
-from services.ledger.entrypoints.http.caller import ActAs
 from services.ledger.entrypoints.http.refused import AccessLogged
 
 

@@ -16,14 +16,13 @@ from pydantic import BaseModel, JsonValue
 
 from chassis.middleware.correlation import current_correlation
 from chassis.problems import ProblemError
-from chassis.tokens import Bearer
+from chassis.tokens import ActAs, Bearer
 from contracts.words import SourceKind
 from services.ledger.application.importing.options import ImportOptions, Registration
 from services.ledger.application.importing.preview import ImportPreview
 from services.ledger.application.importing.remarks.faults import Fault, UnreadableWorkbookError
 from services.ledger.application.recording.importer import Imported, Importer, Wish
 from services.ledger.domain.kernel.refusals import Unacceptable
-from services.ledger.entrypoints.http.caller import ActAs
 from services.ledger.entrypoints.http.refused import AccessLogged
 
 LARGEST_FILE = 20 * 1024 * 1024

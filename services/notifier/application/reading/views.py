@@ -60,8 +60,11 @@ class Wanted:
 class Readers(Protocol):
     """Who a caller is."""
 
-    async def find(self, account: str) -> Reader | None:
-        """The person with this account and today's roles; None if the directory has none."""
+    async def find(self, account: str, acting: str | None) -> Reader | None:
+        """The person with this account and today's roles; None if the directory has none.
+
+        With `acting`, `post@unit`, the role of that post alone; PostNotHeldError if it is not held.
+        """
 
 
 class Deliveries(Protocol):

@@ -19,6 +19,7 @@ from services.notifier.entrypoints.http.own import Write, own_routes
 from services.notifier.entrypoints.http.reasons import REASONS
 
 STATUSES: dict[type[Exception], int] = {
+    errors.PostNotHeldError: 403,
     errors.NotFoundError: 404,
     errors.NotSendableError: 409,
     errors.StillUnreadableError: 409,

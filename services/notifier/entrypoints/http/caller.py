@@ -12,8 +12,9 @@ from fastapi import Depends, Request
 from chassis.clock import Clock
 from chassis.middleware.correlation import current_correlation
 from chassis.problems import ProblemError
-from chassis.tokens import Bearer, TokenVerifier, bearer
+from chassis.tokens import ActAs, Bearer, TokenVerifier, bearer
 from contracts.access_log import AccessEntry, AccessKind
+from services.notifier.application.errors import PostNotHeldError
 from services.notifier.application.reading.reader import Reader
 from services.notifier.application.reading.views import Readers
 
@@ -64,24 +65,30 @@ def caller_of(
     """Return the dependency of a route that people of the directory use."""
     known = bearer(verifier)
 
-    async def caller(request: Request, token: Annotated[Bearer, Depends(known)]) -> Caller:
+    async def caller(
+        request: Request, token: Annotated[Bearer, Depends(known)], act_as: ActAs = None
+    ) -> Caller:
         operation = request.scope["route"].operation_id or request.scope["route"].name
-        reader = await readers.find(token.subject)
+        try:
+            reader = await readers.find(token.subject, act_as)
+        except PostNotHeldError as refusal:
+            await log.write(_refused(token, operation, clock, refusal.code))
+            raise
         if reader is None:
-            await log.write(_stranger(token, operation, clock))
+            await log.write(_refused(token, operation, clock, "not_in_directory"))
             raise ProblemError(403, "not_in_directory", detail="no officer has this account")
         return Caller(reader, operation, log, clock)
 
     return caller
 
 
-def _stranger(token: Bearer, operation: str, clock: Clock) -> AccessEntry:
+def _refused(token: Bearer, operation: str, clock: Clock, code: str) -> AccessEntry:
     return AccessEntry(
         at=clock.now(),
         kind="refused_command",
         subject=token.subject,
         operation=operation,
         target="-",
-        code="not_in_directory",
+        code=code,
         correlation_id=current_correlation(),
     )

@@ -4,7 +4,6 @@ REASONS: dict[str, str] = {
     "this is for {wanted}": "此内容供以下岗位查看：{wanted}",
     "the directory knows nobody under this account": "人员目录中没有此账号",
     "Act-As names a post that you do not hold today": "您今天不任 Act-As 所指的岗位",
-    "Act-As is post@unit": "Act-As 的写法是 岗位@单位代码",
     "you hold no post today": "您今天不任任何岗位",
     "services read the store or the stream, not these pages": (
         "服务应读取事件库或事件流，而非此页面"

@@ -2,13 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated
-from urllib.parse import unquote
 
-from fastapi import Depends, Header
+from fastapi import Depends
 
 from chassis.middleware.correlation import current_correlation
-from chassis.problems import ProblemError
-from chassis.tokens import Bearer
+from chassis.tokens import ActAs, Bearer
 from contracts.access_log import AccessEntry
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.refusals import NotAllowedError
@@ -17,31 +15,12 @@ from services.reporting.application.service import Reporting
 ReaderOf = Callable[..., Awaitable[Reader]]
 
 
-def acting_post(
-    act_as: Annotated[
-        str | None,
-        Header(
-            max_length=400,
-            description="post@unit in which to read; UTF-8 or percent-encoded",
-            examples=["%E5%AE%A1%E8%AE%A1@sjc"],
-        ),
-    ] = None,
-) -> str | None:
-    """The post as text; HTTP hands UTF-8 over as Latin-1."""
-    if act_as is None:
-        return None
-    try:
-        return unquote(act_as.encode("latin-1").decode())
-    except UnicodeError:
-        raise ProblemError(400, "act_as_unreadable", detail="Act-As is post@unit") from None
-
-
 def reader_dependency(reporting: Reporting, known: Callable[..., Awaitable[Bearer]]) -> ReaderOf:
     """The dependency of every route: a known person with a post today, else 401 or 403."""
 
     async def reader(
         bearer: Annotated[Bearer, Depends(known)],
-        act_as: Annotated[str | None, Depends(acting_post)],
+        act_as: ActAs = None,
     ) -> Reader:
         if bearer.subject.startswith("service:"):
             raise NotAllowedError("services read the store or the stream, not these pages")

@@ -37,6 +37,17 @@ def test_every_pair_to_size_64_has_the_proof_of_the_definition(new: int) -> None
         verify_consistency(old, _root(old), new, _root(new), made)
 
 
+def test_every_tree_to_size_300_proves_its_leaves_and_that_it_continues_smaller_ones() -> None:
+    nodes = nodes_of(LEAVES[:300])
+    for size in range(65, 301):
+        for index in (0, size // 2, size - 1):
+            made = inclusion_proof(index, size, nodes)
+            verify_inclusion(LEAVES[index], index, size, made, _root(size))
+        for old in (1, size // 2, size - 1):
+            between = consistency_proof(old, size, nodes)
+            verify_consistency(old, _root(old), size, _root(size), between)
+
+
 @given(st.data())
 def test_larger_trees_prove_too(data: st.DataObject) -> None:
     new = data.draw(st.integers(1, len(LEAVES)))

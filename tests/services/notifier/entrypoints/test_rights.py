@@ -1,5 +1,6 @@
 """Who may see what was sent, and that refusals and looks at cases are written down."""
 
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -44,6 +45,23 @@ async def test_deliveries_of_a_case_are_seen_by_those_entitled_alone(
         account,
     )
     assert [row["target"] for row in logged] == ([str(case_told.event_id)] if sees_case else [])
+
+
+async def test_act_as_takes_a_post_that_is_held_and_no_other(stack: Stack) -> None:
+    event = events.submitted()
+    async with stack.running() as client:
+        await stack.publish(*events.directory_events(), event)
+        await stack.settled(event)
+        held, other = [
+            await client.get(
+                "/v1/deliveries", headers={**stack.bearer("zgb-1"), "Act-As": quote(post)}
+            )
+            for post in ("整改办@zgb", "审计@zgb")
+        ]
+    assert held.status_code == 200
+    assert (other.status_code, other.json()["code"]) == (403, "post_not_held")
+    logged = await stack.rows("SELECT subject, code FROM access_log.entries")
+    assert [tuple(row.values()) for row in logged] == [("zgb-1", "post_not_held")]
 
 
 async def test_others_are_refused_and_the_refusal_is_written_down(stack: Stack) -> None:

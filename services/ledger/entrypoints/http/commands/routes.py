@@ -13,10 +13,9 @@ from fastapi import APIRouter, Depends, FastAPI, Header, Path, Response
 from fastapi import Request as HttpRequest
 
 from chassis.problems import ProblemError, answer
-from chassis.tokens import Bearer
+from chassis.tokens import ActAs, Bearer
 from services.ledger.application.catalogue import USE_CASES, UseCase
 from services.ledger.application.ports import StoreBusyError
-from services.ledger.entrypoints.http.caller import ActAs
 from services.ledger.entrypoints.http.commands.carrying_out import (
     NONE,
     Answer,

@@ -14,10 +14,9 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.problems import ProblemError
-from chassis.tokens import Bearer, TokenVerifier
+from chassis.tokens import Bearer, TokenVerifier, acting_post
 from services.ledger.application.catalogue import USE_CASES, UseCase
 from services.ledger.domain.kernel.command import Command
-from services.ledger.entrypoints.http.caller import acting_post
 from services.ledger.entrypoints.http.commands.carrying_out import (
     NONE,
     CarryingOut,

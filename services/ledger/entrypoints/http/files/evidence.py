@@ -10,13 +10,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import StreamingResponse
 
-from chassis.tokens import Bearer
+from chassis.tokens import ActAs, Bearer
 from contracts.words import Role
 from services.ledger.application.execution import Executor
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.kernel.refusals import NotFound, NotPermitted
 from services.ledger.domain.task.state import Task
-from services.ledger.entrypoints.http.caller import ActAs
 from services.ledger.entrypoints.http.files.transfer import (
     ContentType,
     FileName,

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from chassis.clock import Clock
 from services.notifier.adapters.postgres.connecting import Database, transaction
 from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory
+from services.notifier.application.errors import PostNotHeldError
 from services.notifier.application.reading.reader import Reader
 
 
@@ -19,12 +20,15 @@ class PostgresReaders:
         self._clock = clock
         self._zone = zone
 
-    async def find(self, account: str) -> Reader | None:
+    async def find(self, account: str, acting: str | None) -> Reader | None:
         """The person, or None where the directory has no such account or it was erased."""
         async with transaction(self._database) as connection:
             directory = await self._directory.read(connection)
         for person in directory.people.values():
             if person.account == account and not person.erased:
-                roles = directory.roles_of(person.officer, self._clock.today(self._zone))
+                today = self._clock.today(self._zone)
+                roles = directory.roles_of(person.officer, today, acting)
+                if acting is not None and not roles:
+                    raise PostNotHeldError("Act-As names a post that you do not hold today")
                 return Reader(person.officer, account, person.language, roles)
         return None
