@@ -10,6 +10,7 @@ from benchmarks.frame.comparison import Result, Subject, Target
 from benchmarks.frame.rounds import compare, rate
 from benchmarks.frame.scale import Scale
 from benchmarks.peers.inserts import inserts, pgbench, psycopg
+from benchmarks.peers.loops import other_loops
 from benchmarks.place.servers import Place
 
 CALLERS = {32: Target(2, aim=3), 256: Target(3, aim=5)}
@@ -20,10 +21,12 @@ async def append(place: Place, scale: Scale) -> list[Result]:
     found: list[Result] = []
     async with ledger(place) as executor, inserts(place.owner_dsn, scale.seconds) as insert:
         command = registering(executor)
-        limit = pgbench(place.owner_dsn, place.folder, scale.seconds)
+        others = other_loops(place.owner_dsn, scale.seconds)
+        if limit := pgbench(place.owner_dsn, place.folder, scale.seconds):
+            others.append(limit)
         for callers, target in CALLERS.items():
             subject = Subject("P2", f"append path, {callers} callers", "per s")
             ours = partial(rate, command, callers, scale.seconds)
-            peers = [psycopg(insert, target), *([limit] if limit else [])]
-            found += await compare(subject, ours, peers, scale.rounds)
+            found += await compare(subject, ours, [psycopg(insert, target), *others], scale.rounds)
+            others = []  # Once is enough to see how the peers stand to each other.
     return found

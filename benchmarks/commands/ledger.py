@@ -11,6 +11,7 @@ from contracts.identifiers import campaign_id
 from contracts.words import SourceKind
 from services.ledger.application.catalogue import USE_CASES
 from services.ledger.application.execution import Executor, Request
+from services.ledger.bootstrap.collector import collect_seldom
 from services.ledger.bootstrap.parts import LedgerParts
 from services.ledger.domain.finding import RegisterFinding
 
@@ -25,6 +26,7 @@ async def ledger(place: Place) -> AsyncIterator[Executor]:
     await parts.open()
     try:
         await place.furnish(parts, CAMPAIGN)
+        collect_seldom()  # As in the process that takes commands, and for all peers alike.
         yield parts.executor()
     finally:
         await parts.close()

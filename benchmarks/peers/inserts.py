@@ -49,7 +49,7 @@ async def inserts(dsn: str, seconds: float) -> AsyncIterator[Round]:
 
 def psycopg(measure: Round, target: Target | None) -> Side:
     """The side that a round of `inserts` is."""
-    return Side(f"INSERT through psycopg, {CLIENTS}", measure, target)
+    return Side(f"INSERT through psycopg on uvloop, {CLIENTS}", measure, target)
 
 
 def pgbench(dsn: str, folder: Path, seconds: float) -> Side | None:

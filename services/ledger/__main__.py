@@ -9,7 +9,6 @@ where nothing that was signed is missing.
 
 import argparse
 import asyncio
-import gc
 import sys
 
 from chassis.settings import SettingsError
@@ -29,11 +28,10 @@ def api() -> None:
     """Serve commands."""
     from chassis.http import serve
     from services.ledger.bootstrap.api import api_of
+    from services.ledger.bootstrap.collector import collect_seldom
 
     app = api_of(LedgerSettings.load())
-    # Commands make no cycles to speak of; looking for some among all that stays costs a fifth.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    collect_seldom()
     serve(*app)
 
 
