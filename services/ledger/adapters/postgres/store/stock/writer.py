@@ -70,7 +70,7 @@ class StockWriter:
 
     def _append(self, commit: Commit) -> Appended:
         if self._recorder is None:
-            raise StoreBusyError("the writer is not open")
+            raise RuntimeError("the writer is not open yet")
         rows = [self._mapper.to_stored_event(event) for event in commit.events]
         try:
             positions = self._recorder.insert_events(rows, work=Insertion(commit))
