@@ -7,6 +7,7 @@ the table and is no fault.
 
 import argparse
 import asyncio
+import gc
 import logging
 import sys
 import tempfile
@@ -40,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scale = replace(wanted.scale, rounds=wanted.rounds or wanted.scale.rounds)
     # What services log would stand between the lines.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    # As the process that serves commands does for itself.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         record = runner.run(_measured(chosen, scale))
     if wanted.json:

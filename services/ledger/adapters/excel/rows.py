@@ -22,6 +22,7 @@ MAX_CELLS = 600_000
 MAX_TEXT = 32_767
 """Characters in a cell; Excel's own limit."""
 _LAST_ROW = 1_048_576
+_TEXT = "s"
 
 
 def read_rows(sheet: ReadOnlyWorksheet, merges: Merges) -> tuple[GridRow, ...]:
@@ -48,24 +49,26 @@ def _filled(rows: Iterable[tuple[ReadOnlyCell, ...]], merges: Merges) -> Iterato
             blank = cells
             continue
         above = {col: value for col, (last, value) in open_merges.items() if number <= last}
-        yield GridRow(number, own, above | own)
+        yield GridRow(number, own, above | own if above else own)
         for column, last in merges.get(number, ()):
             if column in own:
                 open_merges[column] = (last, own[column])
 
 
 def _own(cells: tuple[ReadOnlyCell, ...]) -> dict[int, CellValue]:
-    values = {}
+    values: dict[int, CellValue] = {}
     for column, cell in enumerate(cells, start=1):
-        value = _value(cell)
-        if value is not None and value != "":
-            values[column] = value
+        value = cell.value
+        if value is None or value == "":
+            continue
+        # Most cells are short text, and a call for each would cost as much as the rest here.
+        if cell.data_type != _TEXT or len(value) > MAX_TEXT:
+            value = _value(cell)
+        values[column] = value
     return values
 
 
-def _value(cell: ReadOnlyCell) -> CellValue | None:
-    if cell.value is None:
-        return None
+def _value(cell: ReadOnlyCell) -> CellValue:
     if cell.data_type == "f":
         return Formula(str(cell.value))
     if cell.data_type == "e":

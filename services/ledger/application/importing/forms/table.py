@@ -73,13 +73,13 @@ class RowReader:
         """The value, merged cells filled down; None where blank or, with a fault, refused."""
         heading = self.table.headings.get(field)
         value = self.row.filled.get(heading.index) if heading else None
+        if isinstance(value, str):
+            return value if value.strip() else None
         if isinstance(value, Formula):
             self.fault(field, "formula")
             return None
         if isinstance(value, ErrorValue):
             self.fault(field, "error_value", value=value.text)
-            return None
-        if isinstance(value, str) and not value.strip():
             return None
         return value
 
