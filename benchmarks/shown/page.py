@@ -32,8 +32,10 @@ def section(record: Record) -> str:
     """What stands between the marks."""
     machine = "; ".join(f"{name}: {value}" for name, value in record.machine.items())
     versions = ", ".join(f"{name} {value}" for name, value in record.versions.items())
+    scale = record.scale
     return (
-        f"Measured on {record.day}, scale `{record.scale.name}`, {record.scale.rounds} rounds of"
-        f" each; [every figure of every round](performance.json).\n\nMachine: {machine}.\n\nVersions: {versions}.\n\n"
+        f"Measured on {record.day}, scale `{scale.name}`, {scale.rounds} rounds of each;"
+        " [every figure of every round](performance.json).\n\n"
+        f"Machine: {machine}.\n\nVersions: {versions}.\n\n"
         f"![How far each ratio lies within its target](images/{PLOT})\n\n{table(record.results)}"
     )

@@ -29,6 +29,10 @@ def smoke(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return told
 
 
+def test_every_ratio_to_reach_has_a_benchmark() -> None:
+    assert [f"P{number}" for number in range(1, 11)] == RATIOS
+
+
 @pytest.mark.parametrize("id_", RATIOS)
 def test_a_benchmark_measures_both_sides(smoke: dict[str, Any], id_: str) -> None:
     mine = [each for each in smoke["comparisons"] if each["id"] == id_]
