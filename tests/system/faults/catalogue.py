@@ -1,7 +1,7 @@
 """The table of faults: what is done, and by whom it is found, in which words.
 
-Words in braces are what the act touched. Whoever is not in a row finds nothing. The page
-`docs/how-to/prove-the-history.md` shows the same table.
+Words in braces are what the act touched; `…` stands for other words of the same line. Whoever is
+not in a row finds nothing. The page `docs/how-to/prove-the-history.md` shows the same table.
 """
 
 from collections.abc import Callable, Mapping
@@ -28,12 +28,12 @@ class Fault:
 
 
 EVENT = "position {position}, {topic}, {stream} version {version}"
-CHANGED = f"event_changed  事件被改动 / an event is changed  [leaf {{leaf}}] now reads: {EVENT}"
-MISSING = "event_missing  事件缺失 / an event is missing  [leaf {leaf}]"
-ADDED = f"event_added  多出事件 / an event was added  [event {{leaf}} of events.bin] {EVENT}"
+CHANGED = f"event_changed … [leaf {{leaf}}] … now reads: {EVENT}"
+MISSING = "event_missing … [leaf {leaf}]"
+ADDED = f"event_added … [event {{leaf}} of events.bin] … {EVENT}"
 REWRITTEN = "events: history_rewritten: position {position}"
-GAP = "history_incomplete  历史不完整 / a history is not complete  [{stream}]"
-ATTESTED = "ATTESTATION WRONG  reporting at position "
+GAP = "history_incomplete … [{stream}]"
+ATTESTED = "ATTESTATION WRONG  reporting at position"
 BAD = "event at position {position}: "
 
 FAULTS: Mapping[str, Fault] = {
@@ -50,7 +50,7 @@ FAULTS: Mapping[str, Fault] = {
         {
             "verify": (CHANGED,),
             "checkpointer": (f"{REWRITTEN} was changed",),
-            "reporting's replay": (ATTESTED, "the events give another root"),
+            "reporting's replay": (f"{ATTESTED} … the events give another root",),
         },
     ),
     "an event dated back": Fault(
@@ -65,7 +65,10 @@ FAULTS: Mapping[str, Fault] = {
     "an event deleted": Fault(
         doing.delete,
         {
-            "verify": (MISSING, f"{GAP} of the versions 1 to 12 these are missing: [{{version}}]"),
+            "verify": (
+                MISSING,
+                f"{GAP} … of the versions 1 to 12 these are missing: [{{version}}]",
+            ),
             "checkpointer": (f"{REWRITTEN} is missing",),
             "ledger's replay": (
                 "event at position {following}: task {stream} at 6 cannot follow",
@@ -99,9 +102,9 @@ FAULTS: Mapping[str, Fault] = {
         doing.reorder,
         {
             "verify": (
-                "[leaf {leaf}] now reads: position {position}, task.accepted.v1",
+                "event_changed … [leaf {leaf}] … now reads: position {position}, task.accepted.v1",
                 GAP,
-                "[leaf {beside}] now reads: position {other}, task.assigned.v1",
+                "event_changed … [leaf {beside}] … now reads: position {other}, task.assigned.v1",
             ),
             "checkpointer": (f"{REWRITTEN} was changed",),
             "relay": ("store_restored: stream and store have other events at {other}",),
@@ -116,13 +119,13 @@ FAULTS: Mapping[str, Fault] = {
             "checkpointer": (f"{REWRITTEN} is missing",),
             "relay": ("store_restored: the stream is at position {head}, the store is not",),
             "ledger's replay": ("commits last_position={position}: no event gives it",),
-            "reporting's replay": (ATTESTED, "the events end before this tree"),
+            "reporting's replay": (f"{ATTESTED} … the events end before this tree",),
         },
     ),
     "an event renumbered": Fault(
         doing.renumber,
         {
-            "verify": (MISSING, "events.bin] position {to}, {topic}, {stream} version {version}"),
+            "verify": (MISSING, "event_added … position {to}, {topic}, {stream} version {version}"),
             "checkpointer": (f"{REWRITTEN} is missing",),
             "ledger's replay": (
                 "event at position {following}: ",
@@ -133,12 +136,19 @@ FAULTS: Mapping[str, Fault] = {
     ),
     "an event moved to another task": Fault(
         doing.move,
-        {"ledger's replay": (BAD, "of another place")},
+        {
+            "ledger's replay": (
+                f"{BAD}the row says {{topic}} … at 99, its bytes {{topic}} {{stream}} at",
+            )
+        },
     ),
     "an event moved to another task with its bytes": Fault(
         doing.move_with_its_bytes,
         {
-            "verify": ("[leaf {leaf}] now reads: position {position}, {topic}, ", GAP),
+            "verify": (
+                "event_changed … [leaf {leaf}] … now reads: position {position}, {topic}, ",
+                GAP,
+            ),
             "checkpointer": (f"{REWRITTEN} was changed",),
             "ledger's replay": (BAD,),
             "reporting's replay": ("at position {position}: ",),
@@ -146,13 +156,17 @@ FAULTS: Mapping[str, Fault] = {
     ),
     "an event retyped": Fault(
         doing.retype,
-        {"ledger's replay": (BAD, "of another place")},
+        {
+            "ledger's replay": (
+                f"{BAD}the row says task.contested.v1 {{stream}} … its bytes {{topic}} {{stream}}",
+            )
+        },
     ),
     "an event retyped with its bytes": Fault(
         doing.retype_with_its_bytes,
         {
             "verify": (
-                "[leaf {leaf}] now reads: position {position}, task.contested.v1, {stream}",
+                "event_changed … [leaf {leaf}] … position {position}, task.contested.v1, {stream}",
             ),
             "checkpointer": (f"{REWRITTEN} was changed",),
             "ledger's replay": (BAD,),
@@ -184,8 +198,8 @@ FAULTS: Mapping[str, Fault] = {
     "an evidence file swapped": Fault(
         doing.swap_evidence,
         {
-            "verify": ("evidence_changed", "[evidence/{file}] its SHA-256 is {now}"),
-            "ledger's replay": ("file {file} of task {stream}: what lies there has", "{now}"),
+            "verify": ("evidence_changed … [evidence/{file}] … its SHA-256 is {now}",),
+            "ledger's replay": ("file {file} of task {stream}: what lies there has … {now}",),
         },
     ),
     "an entry of the access log edited": Fault(
@@ -195,7 +209,7 @@ FAULTS: Mapping[str, Fault] = {
     "an old backup restored": Fault(
         doing.nothing,
         {
-            "verify": ("tree_rolled_back", "known checkpoint of size"),
+            "verify": ("tree_rolled_back … known checkpoint of size",),
             "checkpointer": ("store_restored: ",),
             "relay": ("store_restored: ",),
         },
@@ -204,8 +218,8 @@ FAULTS: Mapping[str, Fault] = {
     "an event changed with its leaf": Fault(
         doing.change_with_its_leaf,
         {
-            "verify": ("root_wrong", "the root over these leaves is not the signed one"),
-            "checkpointer": ("history_rewritten: the first", "have another root than was signed"),
+            "verify": ("root_wrong … the root over these leaves is not the signed one",),
+            "checkpointer": ("history_rewritten: the first … have another root than was signed",),
             "ledger's replay": ("commits last_position={position}: ",),
             "reporting's replay": ("tasks number=R09-1 id={stream} version={version}: ",),
         },
@@ -213,13 +227,13 @@ FAULTS: Mapping[str, Fault] = {
     "the history signed anew": Fault(
         doing.sign_anew,
         {
-            "verify": ("witness_missing", "tree_rewritten", "known checkpoint of size"),
-            "witness": ("witness_refused", "witness.example.org/w1"),
+            "verify": ("witness_missing", "tree_rewritten … known checkpoint of size"),
+            "witness": ("witness_refused … witness.example.org/w1",),
         },
     ),
     "the history signed anew, a checkpoint kept": Fault(
         doing.sign_anew_before_anybody_saw,
-        {"verify": ("tree_rewritten", "known checkpoint of size")},
+        {"verify": ("tree_rewritten … known checkpoint of size",)},
     ),
     "the history signed anew before anybody saw it": Fault(
         doing.sign_anew_before_anybody_saw, kept=False

@@ -36,5 +36,6 @@ class EventMapper(Mapper[UUID]):
         told = parse(stored_event.state)["type"] if stored_event.topic in UPCASTERS else event.type
         place = (event.aggregate_id, event.aggregate_version)
         if columns != place or stored_event.topic != told:
-            raise ForgedRowError(f"row {columns} holds event {event.event_id} of another place")
+            row = f"{stored_event.topic} {columns[0]} at {columns[1]}"
+            raise ForgedRowError(f"the row says {row}, its bytes {told} {place[0]} at {place[1]}")
         return event
