@@ -4,8 +4,9 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,12 +16,17 @@ import asyncpg
 import httpx
 
 from contracts.identifiers import campaign_id, task_id
+from deploy.embedded.bootstrap import Plan
 from deploy.embedded.clock import wait_until_caught_up
 from deploy.embedded.processes.service import ServiceProcess
+from deploy.embedded.services import SERVICES
 from deploy.embedded.stack import Stack
 from deploy.provision import nats as provision_nats
 from deploy.provision.nats import NatsAccess
 
+OPENING = datetime(2021, 9, 18, tzinfo=UTC)
+# Two ledgers on one store, as where the ledger has replicas.
+PLAN = Plan(services=(*SERVICES, replace(SERVICES[0], name="ledger-2")))
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CAMPAIGN = campaign_id("2021年巡视整改")
 TRIES = 200
@@ -180,3 +186,16 @@ class World:
             check=False,
             timeout=120,
         )
+
+
+@asynccontextmanager
+async def running_world(folder: Path) -> AsyncIterator[World]:
+    """Everything running on a new data folder, with the example directory and ledger imported."""
+    stack = Stack(folder / "data", lambda _step, _subject: None, PLAN)
+    with ExitStack() as running:
+        await asyncio.to_thread(running.enter_context, stack.running(OPENING))
+        async with httpx.AsyncClient(timeout=30, trust_env=False) as client:
+            world = World(stack, client)
+            await world.import_file("service:operator", "directory.xlsx")
+            await world.import_file("zgb-1", "ledger-2021.xlsx", opened="2021-09-18")
+            yield world
