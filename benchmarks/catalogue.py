@@ -8,6 +8,7 @@ from benchmarks.commands.excel_import import excel_import
 from benchmarks.commands.http import over_http
 from benchmarks.commands.known_stores import known_stores
 from benchmarks.commands.start import start
+from benchmarks.commands.vacuum import vacuum
 from benchmarks.frame.comparison import Result
 from benchmarks.frame.scale import Scale
 from benchmarks.place.servers import Place
@@ -40,5 +41,6 @@ CATALOGUE = (
     Benchmark("P8", as_of),
     Benchmark("P9", growth),
     Benchmark("P10", excel_import),
+    Benchmark("vacuum", vacuum),
     Benchmark("start", start),
 )

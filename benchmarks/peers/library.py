@@ -59,6 +59,13 @@ def library(dsn: str, seconds: float, target: Target) -> Iterator[list[Side]]:
         ]
 
 
+@contextmanager
+def recorder(dsn: str) -> Iterator[PostgresApplicationRecorder]:
+    """The library's recorder with its table lock, over the ledger's own table of events."""
+    with _datastore(dsn, schema="ledger") as store:
+        yield PostgresApplicationRecorder(store, events_table_name="events")
+
+
 class Noted(Aggregate):
     """An aggregate of the library's own kind that holds one text."""
 
@@ -105,7 +112,7 @@ def _application(dsn: str) -> Iterator[Application[UUID]]:
         application.close()
 
 
-def _datastore(dsn: str) -> PostgresDatastore:
+def _datastore(dsn: str, schema: str = "") -> PostgresDatastore:
     parts = urlsplit(dsn)
     return PostgresDatastore(
         dbname=parts.path.lstrip("/"),
@@ -113,6 +120,7 @@ def _datastore(dsn: str) -> PostgresDatastore:
         port=str(parts.port or 5432),
         user=parts.username or "",
         password=parts.password or "",
+        schema=schema,
         originator_id_type="uuid",
         pool_size=CALLERS,
         max_overflow=0,

@@ -17,7 +17,6 @@ from services.ledger.adapters.postgres.store.event_store import PostgresEventSto
 from services.ledger.adapters.postgres.store.snapshots import PostgresSnapshots
 from services.ledger.adapters.postgres.store.stock.writer import StockWriter
 from services.ledger.adapters.postgres.store.writer import PostgresWriter
-from services.ledger.adapters.postgres.tables.schema import migrate
 from services.ledger.application.ports import Appended, Commit, IdempotencyKey
 from tests.servers import TestDatabases
 
@@ -40,6 +39,7 @@ class Shop:
     kind: str
     pool: PostgresPool
     admin_dsn: str
+    owner_dsn: str
     runtime_dsn: str
 
     async def stored(self) -> list[asyncpg.Record]:
@@ -77,8 +77,7 @@ def commit(*events: Event, key: str | None = None, body: bytes = b"body") -> Com
 @pytest.fixture(params=["group", "stock"])
 async def shop(databases: TestDatabases, request: pytest.FixtureRequest) -> AsyncIterator[Shop]:
     """An empty store with the rights of the runtime role, behind each of the writers."""
-    owner = databases.fresh()
-    await migrate(owner)
+    owner = await databases.migrated()
     runtime = databases.as_role(owner, "ledger_runtime")
     pool = PostgresPool(runtime, 10)
     await pool.open()
@@ -89,6 +88,7 @@ async def shop(databases: TestDatabases, request: pytest.FixtureRequest) -> Asyn
             request.param,
             pool,
             databases.server.url,
+            owner,
             runtime,
         )
     await pool.close()

@@ -8,7 +8,6 @@ from eventsourcing.persistence import AggregateRecorder, ApplicationRecorder
 from eventsourcing.postgres import PostgresDatastore
 from eventsourcing.tests import persistence
 
-from services.ledger.adapters.postgres.tables.schema import migrate
 from tests.servers import TestDatabases
 from tests.services.ledger.store.recorders import (
     GroupAggregateRecorder,
@@ -24,9 +23,8 @@ class _OverTheStore:
 
     @pytest.fixture(autouse=True)
     def _store(self, databases: TestDatabases) -> Iterator[None]:
-        owner = databases.fresh()
+        owner = asyncio.run(databases.migrated())
         thread = LoopThread(databases.as_role(owner, "ledger_runtime"))
-        asyncio.run_coroutine_threadsafe(migrate(owner), thread.loop).result()
         with datastore_of(databases.as_role(owner, "ledger_runtime")) as datastore:
             self.thread, self.datastore = thread, datastore
             yield
