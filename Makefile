@@ -3,35 +3,43 @@
 #
 #   make demo                 the whole system, living through a campaign; Ctrl-C stops it
 #   make demo ARGS=--exit     the same, ending by itself
-#   make test ARGS="-k clock" part of the suite
+#   make test                 the whole suite, shared by two workers; WORKERS=0 for one process
+#   make test ARGS="-k clock" part of it, in one process unless WORKERS says how many
 
 PYTHON ?= python3
 ARGS ?=
+# A worker has servers of its own: worth it for the whole suite, not for a part.
+WORKERS ?= $(if $(strip $(ARGS)),0,2)
+PYTEST = $(BIN)/pytest -n $(WORKERS)
 BIN := .venv/bin
 READY := .venv/.ready
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links --no-annotate
 EXTRAS := ledger notifier reporting provision embedded
 
-.PHONY: help demo test test-containers test-compose check fix bench docs lock clean
+.PHONY: help demo test test-containers test-compose soak check fix bench docs lock clean
 
 help:
 	@sed -n 's/^#  //p' Makefile
-	@echo "   make test | check | fix | bench | docs | lock | test-containers | test-compose | clean"
+	@echo "   make test | check | fix | bench | soak | docs | lock | test-containers | test-compose | clean"
 
 demo: $(READY)
 	@$(BIN)/taizhang demo $(ARGS)
 
 test: $(READY)
-	$(BIN)/pytest $(ARGS)
+	$(PYTEST) $(ARGS)
 
 # All that touches a server, over servers of the official images; needs a container engine.
 test-containers: $(READY)
-	$(BIN)/pytest --servers=containers $(ARGS)
+	$(PYTEST) --servers=containers $(ARGS)
 
 # Builds the images, starts them with compose and plays the lifecycle; needs a container engine.
 test-compose: $(READY)
 	$(BIN)/pytest tests/compose $(ARGS)
+
+# Kills processes under load, round by round; about ten minutes: make soak ARGS="--rounds 50 --seed 7"
+soak: $(READY)
+	$(BIN)/python -m tests.system.soak $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff check

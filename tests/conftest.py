@@ -1,4 +1,4 @@
-"""Real servers for every test: one Postgres and one NATS a run, provisioned.
+"""Real servers for every test: one Postgres and one NATS a run or worker, provisioned.
 
 They come from wheels; with `--servers=containers` from images, and only tests that touch a server
 run.
@@ -7,6 +7,7 @@ run.
 import asyncio
 import secrets
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,9 @@ from deploy.provision.accounts import USERS
 from deploy.provision.nats import NatsAccess
 from deploy.provision.roles import ROLES
 from tests.demo import demo  # noqa: F401 - one for the whole run
+from tests.groups import Groups, dear_first
 from tests.kinds import NatsServer, Servers, servers_of
-from tests.servers import TestDatabases
+from tests.servers import TestDatabases, hurry
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,12 +29,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With containers, leave out what touches no server: it has nothing new to show."""
-    if config.getoption("--servers") == "embedded":
-        return
-    touching = [item for item in items if "servers" in getattr(item, "fixturenames", ())]
-    config.hook.pytest_deselected(items=[item for item in items if item not in touching])
-    items[:] = touching
+    """With containers, leave out what touches no server; in a worker, begin with the dear."""
+    if config.getoption("--servers") == "containers":
+        touching = [item for item in items if "servers" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[item for item in items if item not in touching])
+        items[:] = touching
+    if hasattr(config, "workerinput"):
+        dear_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
+    """Divide the suite by what its modules share."""
+    return Groups(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -61,9 +70,10 @@ def postgres(
     """A running Postgres with all roles and databases."""
     server = servers.postgres(tmp_path_factory.mktemp("postgres"), secrets.token_urlsafe(16))
     server.start()
+    hurry(server)
     provision_postgres.provision(server.url, role_passwords)
     yield server
-    server.stop()
+    server.kill()  # a last checkpoint would write a thousand databases that nobody reads again
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,8 @@ The folder is the default one of its working directory, beside a link to the exa
 commands work as they stand in the documentation.
 """
 
-import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,18 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import PROGRAM, WIDTH, environment, typed
+
 ROOT = Path(__file__).parents[1]
-PROGRAM = Path(sys.executable).with_name("taizhang")
 STAYS = "系统继续运行，按 Ctrl-C 停止。"
 HALF_WAY = "10-13 14:00"
 CHINESE = "zh_CN.UTF-8"
 WIDTH_OF_README = "110"
-
-
-def environment(lang: str = "C", columns: str = "160") -> dict[str, str]:
-    """A terminal of this language and width, with the command on the path."""
-    path = f"{PROGRAM.parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**os.environ, "PATH": path, "LC_ALL": lang, "COLUMNS": columns}
 
 
 def working_directory(folder: Path) -> Path:
@@ -35,20 +28,25 @@ def working_directory(folder: Path) -> Path:
     return folder
 
 
-def taizhang(
-    folder: Path, *arguments: str, lang: str = "C", told: str | None = None, columns: str = "160"
+def started(
+    folder: Path, *arguments: str, columns: str = WIDTH
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command there to its end."""
+    """The command as a process of its own, to its end: what it starts writes beside it."""
     return subprocess.run(
         [str(PROGRAM), *arguments],
         cwd=folder,
-        env=environment(lang, columns),
-        input=told,
+        env=environment(columns=columns),
         capture_output=True,
         text=True,
         check=False,
         timeout=300,
     )
+
+
+def hear_the_terminal() -> None:
+    """Be as a command that a person typed, also where this run is to outlive its terminal."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 @dataclass
@@ -89,6 +87,7 @@ def staying(folder: Path, awaited: str, *arguments: str, lang: str = "C") -> Sta
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=hear_the_terminal,  # noqa: PLW1509 - starts no thread and takes no lock
     )
     it = Staying(folder, process)
     threading.Thread(target=it.read, args=(awaited,), daemon=True).start()
@@ -107,11 +106,9 @@ class Demo:
     first: subprocess.CompletedProcess[str]
     second: Staying
 
-    def taizhang(
-        self, *arguments: str, lang: str = "C", told: str | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        """Run a command beside it."""
-        return taizhang(self.folder, *arguments, lang=lang, told=told)
+    def taizhang(self, *arguments: str, lang: str = "C") -> subprocess.CompletedProcess[str]:
+        """Type a command beside it."""
+        return typed(self.folder, *arguments, lang=lang)
 
 
 @pytest.fixture(scope="session")
@@ -120,7 +117,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     folder = working_directory(tmp_path_factory.mktemp("demo"))
     stopped = staying(folder, HALF_WAY, "demo")
     assert stopped.stop() == 0
-    first = taizhang(folder, "demo", "--exit", columns=WIDTH_OF_README)
+    first = started(folder, "demo", "--exit", columns=WIDTH_OF_README)
     assert first.returncode == 0, first.stdout + first.stderr
     second = staying(folder, STAYS, "demo", lang=CHINESE)
     yield Demo(folder, stopped, first, second)

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import ROOT
-from tests.demo import Demo, environment
+from tests.command import environment
+from tests.demo import Demo
 
 BLOCK = re.compile(r"<!-- run( zh)?(?: (\d+))? -->\n```console\n(.*?)```", re.DOTALL)
 PAGES = ("README.md", "README.zh-CN.md", *map(str, (ROOT / "docs").rglob("*.md")))

@@ -18,7 +18,6 @@ import httpx
 from chassis.clock import set_clock
 from chassis.http import listening
 from contracts.identifiers import campaign_id, officer_id, task_id
-from services.ledger.adapters.postgres.tables.schema import migrate
 from services.ledger.bootstrap.api import api_of
 from services.ledger.settings import LedgerSettings
 from tests.chassis.issuer import NAME, Issuer
@@ -120,8 +119,7 @@ class Office:
 @asynccontextmanager
 async def running_office(databases: TestDatabases, folder: Path) -> AsyncIterator[Office]:
     """A ledger on an empty database, its clock at the campaign's opening."""
-    owner = databases.fresh()
-    await migrate(owner)
+    owner = await databases.migrated()
     (folder / "key").write_text(base64.b64encode(secrets.token_bytes(32)).decode())
     set_clock(folder / "clock.json", datetime(2021, 9, 18, 8, tzinfo=SHANGHAI))
     async with office_over(databases, owner, folder) as office:

@@ -13,7 +13,6 @@ from chassis.http import listening
 from chassis.settings import ServiceSettings
 from deploy.provision import nats as provision_nats
 from deploy.provision.nats import NatsAccess
-from services.notifier.adapters.postgres.schema import migrate
 from tests.chassis.issuer import NAME, Issuer
 from tests.kinds import NatsServer, Servers
 from tests.servers import TestDatabases
@@ -61,8 +60,7 @@ async def stack(
     tmp_path: Path, databases: TestDatabases, own_nats: NatsServer, mailbox: Mailbox
 ) -> AsyncIterator[Stack]:
     """Everything but the notifier."""
-    owner = databases.fresh("taizhang_notifier")
-    await migrate(owner)
+    owner = await databases.migrated("taizhang_notifier")
     issuer, neighbours = Issuer(tmp_path / "jwks.json"), Neighbours()
     clock = tmp_path / "clock.json"
     set_clock(clock, NOW + timedelta(minutes=1))

@@ -7,8 +7,6 @@ from uuid import UUID
 import asyncpg
 
 from contracts.envelope import Event
-from services.ledger.adapters.postgres.tables.schema import migrate
-from services.reporting.adapters.postgres.model.schema import migrate as migrate_reporting
 from tests.servers import TestDatabases
 
 _INSERT = """
@@ -23,10 +21,6 @@ class Store:
     def __init__(self, owner_dsn: str, reader_dsn: str) -> None:
         self.owner_dsn = owner_dsn
         self.reader_dsn = reader_dsn
-
-    async def make(self) -> None:
-        """Make the ledger's tables."""
-        await migrate(self.owner_dsn)
 
     async def append(self, events: Sequence[Event], recorded_at: datetime | None = None) -> int:
         """Store the events in one transaction; the last position."""
@@ -82,14 +76,11 @@ class Store:
 
 async def a_store_of_its_own(databases: TestDatabases) -> Store:
     """An empty event store with the ledger's tables."""
-    owner = databases.fresh("taizhang_ledger")
-    store = Store(owner, databases.as_role(owner, "reporting_reader"))
-    await store.make()
-    return store
+    owner = await databases.migrated()
+    return Store(owner, databases.as_role(owner, "reporting_reader"))
 
 
 async def a_reporting_database(databases: TestDatabases) -> str:
     """Reporting's migrated database, as its runtime role."""
-    owner = databases.fresh("taizhang_reporting")
-    await migrate_reporting(owner)
+    owner = await databases.migrated("taizhang_reporting")
     return databases.as_role(owner, "reporting_runtime")

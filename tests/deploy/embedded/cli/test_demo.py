@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.demo import Demo, taizhang
+from tests.command import typed
+from tests.demo import Demo
 
 
 def tasks(demo: Demo) -> dict[str, dict[str, Any]]:
@@ -99,6 +100,6 @@ def real_time(tmp_path: Path) -> Path:
 
 
 def test_a_folder_of_real_time_is_not_taken_back_to_2021(real_time: Path) -> None:
-    refused = taizhang(real_time, "demo", "--exit", "--data", "data")
+    refused = typed(real_time, "demo", "--exit", "--data", "data")
     assert refused.returncode == 1
     assert "real time" in refused.stderr

@@ -1,24 +1,19 @@
 """`taizhang key`: made once, rotated without losing what was signed, private for its owner."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from chassis.signing.key_file import PublishedKey, SigningKeyFile
 from contracts.proofs.keys import COSIGNATURE, VerifierKey
+from tests.command import typed
 
 NAME = "ledger.example.org/taizhang"
 
 
 def key(*arguments: str, status: int = 0) -> str:
     """What the command prints."""
-    done = subprocess.run(
-        [sys.executable, "-c", "from deploy.embedded.cli.main import main; main()", "key",
-         *arguments],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = typed(Path.cwd(), "key", *arguments)
     assert done.returncode == status, done.stderr
     return done.stdout or done.stderr
 

@@ -13,23 +13,15 @@ import pytest
 
 from deploy.embedded.folder.layout import DataFolder
 from deploy.embedded.folder.run_file import RunFile
+from tests.command import typed
+from tests.demo import hear_the_terminal, started
 from tests.deploy.embedded.stub_plan import eventually
 
 Up = subprocess.Popen[str]
 
 
 def taizhang(*arguments: str, lang: str = "C") -> subprocess.CompletedProcess[str]:
-    program = Path(sys.executable).with_name("taizhang")
-    environment = {**os.environ, "LC_ALL": lang, "COLUMNS": "200"}
-    return subprocess.run(
-        [str(program), *arguments], env=environment, capture_output=True, text=True, check=False
-    )
-
-
-def hear_the_terminal() -> None:
-    """Be as a command that a person typed, also where this run is to outlive its terminal."""
-    for number in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
+    return typed(Path.cwd(), *arguments, lang=lang, columns="200")
 
 
 def start(folder: Path) -> Up:
@@ -40,7 +32,7 @@ def start(folder: Path) -> Up:
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
-        preexec_fn=hear_the_terminal,  # noqa: PLW1509 - no thread runs here
+        preexec_fn=hear_the_terminal,  # noqa: PLW1509 - starts no thread and takes no lock
     )
     assert eventually(lambda: up.pid in all_pids(folder) or up.poll() is not None, 60)
     return up
@@ -131,7 +123,7 @@ def test_nothing_running_is_said_and_told_by_exit_codes(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_use_is_one_line_and_not_a_trace(steady: Path) -> None:
-    outcome = taizhang("up", "--data", str(steady))
+    outcome = started(steady, "up", "--data", str(steady))
     assert outcome.returncode == 1
     assert outcome.stderr.startswith("The data folder")
     assert outcome.stderr.count("\n") == 1

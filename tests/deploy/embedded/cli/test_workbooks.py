@@ -9,7 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.demo import ROOT, Staying, staying, taizhang, working_directory
+from tests.command import typed
+from tests.demo import ROOT, Staying, staying, working_directory
 
 UP = "Everything is up"
 OPENED = ("--opened", "2021-09-18")
@@ -28,7 +29,7 @@ def command(system: Staying) -> Callable[..., CompletedProcess[str]]:
     """Runs a command on it."""
 
     def run(*arguments: str, **given: Any) -> CompletedProcess[str]:
-        return taizhang(system.folder, *arguments, **given)
+        return typed(system.folder, *arguments, **given)
 
     return run
 
@@ -116,7 +117,7 @@ def test_a_ledger_is_recorded_once(ledger: CompletedProcess[str], command: Comma
 
 
 def test_only_the_office_imports(ledger: CompletedProcess[str], command: Command) -> None:
-    refused = command("import", "examples/ledger-2021.xlsx", "--as", "unit")
+    refused = command("import", "examples/ledger-2021.xlsx", "--as", "unit", lang="zh_CN.UTF-8")
     assert refused.returncode == 1
     assert "整改办" in refused.stderr
 

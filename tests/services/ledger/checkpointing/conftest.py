@@ -7,7 +7,6 @@ import pytest
 
 from chassis.clock import SystemClock
 from chassis.signing.key_file import SigningKeyFile
-from services.ledger.adapters.postgres.tables.schema import migrate
 from tests.kinds import NatsServer
 from tests.servers import TestDatabases
 from tests.services.ledger.checkpointing.log import Log
@@ -19,8 +18,7 @@ ORIGIN = "ledger.example.org/taizhang"
 @pytest.fixture
 async def log(databases: TestDatabases, nats: NatsServer, tmp_path: Path) -> Log:
     """A store without events, and what its checkpointers are told."""
-    owner = databases.fresh()
-    await migrate(owner)
+    owner = await databases.migrated()
     key = tmp_path / "key"
     SigningKeyFile(key).create(ORIGIN, SystemClock().now())
     (tmp_path / "last").mkdir()

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from services.ledger.adapters.postgres.tables.schema import migrate
 from tests.kinds import NatsServer, Servers
 from tests.servers import TestDatabases
 from tests.services.ledger.relay.store import Store
@@ -33,6 +32,5 @@ async def stream(own_nats: NatsServer) -> AsyncIterator[Stream]:
 
 @pytest.fixture
 async def store(databases: TestDatabases) -> Store:
-    owner = databases.fresh()
-    await migrate(owner)
+    owner = await databases.migrated()
     return Store(owner, databases.as_role(owner, "ledger_relay"))
