@@ -22,6 +22,7 @@ import uvloop
 from benchmarks.catalogue import CATALOGUE, Benchmark
 from benchmarks.frame.comparison import Result
 from benchmarks.frame.scale import FULL, SMOKE, USUAL, Scale
+from benchmarks.peers.fetching import pinned
 from benchmarks.place.servers import servers
 from benchmarks.place.versions import machine, versions
 from benchmarks.running import run
@@ -59,7 +60,7 @@ async def _measured(chosen: Sequence[Benchmark], scale: Scale) -> Record:
     print(header())
     with servers() as at:
         results = await run(chosen, scale, at, _tell)
-    return Record(f"{datetime.now(UTC):%Y-%m-%d}", scale, on, versions(), results)
+    return Record(f"{datetime.now(UTC):%Y-%m-%d}", scale, on, versions() | pinned(), results)
 
 
 def _tell(result: Result) -> None:

@@ -6,7 +6,7 @@ Load, guards, append, idempotency and side tables; no HTTP and no token. One eve
 from functools import partial
 
 from benchmarks.commands.ledger import ledger, registering
-from benchmarks.frame.comparison import Result, Subject, Target
+from benchmarks.frame.comparison import Missing, Result, Subject, Target
 from benchmarks.frame.rounds import compare, rate
 from benchmarks.frame.scale import Scale
 from benchmarks.peers.inserts import inserts, pgbench, psycopg
@@ -24,6 +24,9 @@ async def append(place: Place, scale: Scale) -> list[Result]:
         others = other_loops(place.owner_dsn, scale.seconds)
         if limit := pgbench(place.owner_dsn, place.folder, scale.seconds):
             others.append(limit)
+        else:
+            left_out = Subject("P2", "append path", "per s")
+            found.append(Missing(left_out, "INSERT by pgbench", "it is not installed"))
         for callers, target in CALLERS.items():
             subject = Subject("P2", f"append path, {callers} callers", "per s")
             ours = partial(rate, command, callers, scale.seconds)

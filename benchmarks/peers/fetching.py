@@ -4,6 +4,8 @@ Nothing of the product imports them. What cannot be fetched raises PeerMissingEr
 reason, and the run goes on without it.
 """
 
+import json
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +23,13 @@ PATIENCE = 300.0
 
 class PeerMissingError(RuntimeError):
     """A peer cannot be had here; the text says why."""
+
+
+def pinned() -> dict[str, str]:
+    """The versions that would be fetched, by name."""
+    wanted: dict[str, str] = json.loads((HERE / "package.json").read_text())["dependencies"]
+    python = dict(re.findall(r"^([\w-]+)==([\w.]+)", LOCK.read_text(), re.MULTILINE))
+    return python | wanted
 
 
 def python_peers() -> Path:
