@@ -137,9 +137,10 @@ FAULTS: Mapping[str, Fault] = {
     "an event moved to another task": Fault(
         doing.move,
         {
+            "checkpointer": (f"{REWRITTEN} was changed",),
             "ledger's replay": (
                 f"{BAD}the row says {{topic}} … at 99, its bytes {{topic}} {{stream}} at",
-            )
+            ),
         },
     ),
     "an event moved to another task with its bytes": Fault(
@@ -157,9 +158,10 @@ FAULTS: Mapping[str, Fault] = {
     "an event retyped": Fault(
         doing.retype,
         {
+            "checkpointer": (f"{REWRITTEN} was changed",),
             "ledger's replay": (
                 f"{BAD}the row says task.contested.v1 {{stream}} … its bytes {{topic}} {{stream}}",
-            )
+            ),
         },
     ),
     "an event retyped with its bytes": Fault(

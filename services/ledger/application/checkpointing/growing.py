@@ -4,6 +4,7 @@ The order of a signature is fixed: leaves stored, file written, note stored, not
 crash between any two is carried on from the file.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contracts.proofs.tree.frontier import Frontier
@@ -17,6 +18,7 @@ from services.ledger.application.checkpointing.ports import (
     LEVEL,
     Clock,
     LastCheckpoint,
+    Leaf,
     Signed,
     Signer,
     Source,
@@ -118,6 +120,7 @@ class GrowingTree:
             leaves = await self._ports.source.between(edge.position, None, self._batch)
             if not leaves:
                 return
+            _refuse_inconsistent(leaves)
             first = edge.frontier.size
             grown = Frontier.restored(first, edge.frontier.peaks)
             rows = grown.extend(leaf.leaf_hash for leaf in leaves)
@@ -146,3 +149,13 @@ class GrowingTree:
             raise HistoryRewrittenError(f"size {size} does not follow size {last.size}")
         if await stored_root(self._ports.tree, last.size) != last.root:
             raise HistoryRewrittenError(f"the stored leaves give another root at size {last.size}")
+
+
+def _refuse_inconsistent(leaves: Sequence[Leaf]) -> None:
+    """A row under another stream, version or type than its bytes: the ledger writes none such."""
+    for leaf in leaves:
+        if not leaf.consistent:
+            raise HistoryRewrittenError(
+                f"position {leaf.position} stands under another stream, version or type than its"
+                " bytes say"
+            )

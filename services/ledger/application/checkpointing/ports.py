@@ -16,10 +16,14 @@ LEVEL = 8
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A leaf: its position in the source and its hash."""
+    """A leaf: its position in the source and its hash.
+
+    `consistent`: what stands beside the bytes in the source is what the bytes say themselves.
+    """
 
     position: int
     leaf_hash: bytes
+    consistent: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,15 @@ TAMPERING = {
     "last deleted": ("DELETE FROM ledger.events WHERE notification_id = 13", 13),
     "slipped in": (f"{INSERT}, 11", 11),
     "reordered": (SWAP, 6),
+    "moved": (
+        "UPDATE ledger.events SET originator_id = gen_random_uuid() WHERE notification_id = 6",
+        6,
+    ),
+    "given another version": (
+        "UPDATE ledger.events SET originator_version = 77 WHERE notification_id = 6",
+        6,
+    ),
+    "retyped": ("UPDATE ledger.events SET topic = 'task.closed.v1' WHERE notification_id = 6", 6),
     "renumbered": ("UPDATE ledger.events SET notification_id = 9999 WHERE notification_id = 6", 6),
 }
 
