@@ -12,6 +12,7 @@ import asyncio
 import sys
 
 from chassis.settings import SettingsError
+from contracts.labels import Language
 from contracts.proofs.tree.hashes import ProofError
 from services.ledger.settings import (
     CheckpointerSettings,
@@ -87,7 +88,7 @@ def restart_log(reason: str) -> int:
     return 0 if begun else DIFFERENT
 
 
-def replay(*, repair: bool) -> int:
+def replay(*, repair: bool, language: Language) -> int:
     """Compare tables and files with what the events give; the exit status."""
     from services.ledger.bootstrap.replay import StoreFailedError, replayed
     from services.ledger.entrypoints.terminal.said import verdict_lines
@@ -97,7 +98,7 @@ def replay(*, repair: bool) -> int:
     except StoreFailedError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    for line in verdict_lines(verdict):
+    for line in verdict_lines(verdict, language):
         sys.stdout.write(f"{line}\n")
     return 0 if verdict.good else DIFFERENT
 
@@ -120,12 +121,13 @@ def main() -> int:
         processes.add_parser(name, help=work.__doc__)
     made = processes.add_parser("replay", help=replay.__doc__)
     made.add_argument("--repair", action="store_true", help="put right what differs")
+    made.add_argument("--lang", choices=("zh-CN", "en"), default="en")
     made = processes.add_parser("restart-log", help=restart_log.__doc__)
     made.add_argument("--reason", required=True, help="why; signed and published")
     arguments = parser.parse_args()
     try:
         if arguments.process == "replay":
-            return replay(repair=arguments.repair)
+            return replay(repair=arguments.repair, language=arguments.lang)
         if arguments.process == "restart-log":
             return restart_log(arguments.reason)
         PROCESSES[arguments.process]()

@@ -59,7 +59,7 @@ def ledger_replayed(at: Desk) -> int:
         "OWNER_DSN": running["postgres"]["dsn"],
         "EVIDENCE_URL": at.folder.evidence.as_uri(),
     }
-    return _run("services.ledger", ["replay"], told)
+    return _run("services.ledger", ["replay", "--lang", at.tongue.language], told)
 
 
 def reporting_replayed(at: Desk, wish: list[str]) -> int:

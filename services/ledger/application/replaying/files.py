@@ -18,17 +18,17 @@ def bad_files(files: Files, named: Mapping[str, str]) -> list[BadFile]:
     """Those that are missing or hold something else; `named` says by what each is named."""
     found = []
     for hash_, by in sorted(named.items()):
-        if reason := _wrong(files, hash_):
-            found.append(BadFile(hash_, by, reason))
+        real = _hashed(files, hash_)
+        if real != hash_:
+            found.append(BadFile(hash_, by, real))
     return found
 
 
-def _wrong(files: Files, hash_: str) -> str | None:
+def _hashed(files: Files, hash_: str) -> str | None:
     digest = sha256()
     try:
         for chunk in files.read(hash_):
             digest.update(chunk)
     except FileNotFoundError:
-        return "it is missing"
-    real = digest.hexdigest()
-    return None if real == hash_ else f"what lies there has the SHA-256 {real}"
+        return None
+    return digest.hexdigest()

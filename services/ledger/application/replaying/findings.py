@@ -17,11 +17,14 @@ class BadEvent:
 
 @dataclass(frozen=True, slots=True)
 class BadFile:
-    """A file that is not what its name says; `named_by` is the first thing whose events name it."""
+    """A file that is not what its name says; `named_by` is the first thing whose events name it.
+
+    `real` is the SHA-256 of what lies there, None where nothing does.
+    """
 
     sha256: str
     named_by: str
-    reason: str
+    real: str | None
 
 
 @dataclass(frozen=True, slots=True)

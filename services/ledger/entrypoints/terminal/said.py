@@ -2,41 +2,56 @@
 
 from collections.abc import Iterator
 
-from services.ledger.application.replaying.findings import Difference, Row, Verdict
+from contracts.labels import Language
+from services.ledger.application.replaying.findings import BadFile, Difference, Row, Verdict
+from services.ledger.entrypoints.terminal.sentences import say
 
 
-def verdict_lines(verdict: Verdict) -> Iterator[str]:
+def verdict_lines(verdict: Verdict, language: Language) -> Iterator[str]:
     """Every finding by its name, then the sum."""
     for bad in verdict.bad:
-        yield f"event at position {bad.position}: {bad.reason}"
+        yield say(language, "bad_event", position=bad.position, reason=bad.reason)
     for one in verdict.differences:
-        yield f"{one.table} {_told(one.key)}: {_difference(one)}"
+        what = _difference(one, language)
+        yield say(language, "row", table=one.table, row=_told(one.key), what=what)
     for owner in verdict.lost_keys:
-        yield f"keys owner={owner}: missing though nobody erased it; only a backup has it"
+        yield say(language, "lost_key", owner=owner)
     for file in verdict.files:
-        yield f"file {file.sha256} of {file.named_by}: {file.reason}"
-    yield f"{_sum(verdict)} after {verdict.events} events, at position {verdict.position}"
+        named = {"sha256": file.sha256, "named_by": file.named_by}
+        yield say(language, "bad_file", **named, reason=_reason(file, language))
+    size = {"events": verdict.events, "position": verdict.position}
+    yield say(language, "sum", found=_sum(verdict, language), **size)
 
 
-def _difference(one: Difference) -> str:
+def _difference(one: Difference, language: Language) -> str:
     if one.kept is None:
-        return f"missing; the events give {_told(one.given or {})}"
+        return say(language, "missing", given=_told(one.given or {}))
     if one.given is None:
-        return f"no event gives it ({_told(one.kept)})"
-    fields = [name for name in one.given if one.kept.get(name) != one.given[name]]
-    return ", ".join(f"{n} is {one.kept.get(n)}, the events give {one.given[n]}" for n in fields)
+        return say(language, "not_given", kept=_told(one.kept))
+    fields = (
+        say(language, "field", name=name, kept=one.kept.get(name), given=value)
+        for name, value in one.given.items()
+        if one.kept.get(name) != value
+    )
+    return say(language, "and").join(fields)
+
+
+def _reason(file: BadFile, language: Language) -> str:
+    return (
+        say(language, "file_other", real=file.real) if file.real else say(language, "file_missing")
+    )
 
 
 def _told(row: Row) -> str:
     return " ".join(f"{name}={value}" for name, value in row.items())
 
 
-def _sum(verdict: Verdict) -> str:
-    counts = (
-        (len(verdict.bad), "bad events"),
-        (len(verdict.differences), "rows put right" if verdict.repaired else "differing rows"),
-        (len(verdict.lost_keys), "lost keys"),
-        (len(verdict.files), "bad files"),
-    )
-    found = ", ".join(f"{count} {what}" for count, what in counts if count)
-    return found or "all is what the events give"
+def _sum(verdict: Verdict, language: Language) -> str:
+    counts = {
+        "bad_events": len(verdict.bad),
+        "rows_repaired" if verdict.repaired else "rows": len(verdict.differences),
+        "lost_keys": len(verdict.lost_keys),
+        "files": len(verdict.files),
+    }
+    found = [say(language, key, count=count) for key, count in counts.items() if count]
+    return say(language, "and").join(found) or say(language, "good")

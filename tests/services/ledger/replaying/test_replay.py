@@ -114,6 +114,9 @@ def test_an_evidence_file_that_was_swapped_or_lost_is_named(used: Office) -> Non
     file.unlink()
     status, said = replay(used)
     assert (status, said[0]) == (3, f"{named}it is missing")
+    status, said = replay(used, "--lang", "zh-CN")
+    by = named.removeprefix(f"file {hash_} of ").removesuffix(": ")
+    assert (status, said[0]) == (3, f"文件 {hash_}（{by}）：文件缺失")
     file.write_bytes(b"R14-1")
     assert replay(used)[0] == 0
 
