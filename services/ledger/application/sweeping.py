@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID, uuid5
 
+import structlog
+
 from contracts.envelope import Actor
 from contracts.identifiers import ROOT
 from services.ledger.application.execution import again_when_lost, commit_of
@@ -22,6 +24,8 @@ CLOCK = Actor(person=None, post="clock", unit=None)
 AT_ONCE = 200
 ATTEMPTS = 5
 NOTHING = Appended(0, {})
+
+_log = structlog.get_logger(__name__)
 
 
 class DueDates(Protocol):
@@ -66,4 +70,10 @@ class Sweeper:
                 return NOTHING
             return await self.store.append(commit_of(session, at, id_, None))
 
-        await again_when_lost(attempt, ATTEMPTS)
+        told = _log.bind(task=str(id_), correlation_id=str(correlation))
+        try:
+            if (await again_when_lost(attempt, ATTEMPTS)).position:
+                told.info("passed clocks recorded")
+        except Exception as error:
+            told.warning("passed clocks not recorded", error=type(error).__name__)
+            raise

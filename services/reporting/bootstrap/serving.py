@@ -4,6 +4,7 @@ A part that cannot connect shows in readiness.
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -39,6 +40,7 @@ from services.reporting.application.bundling.bundles import Bundles
 from services.reporting.application.bundling.words import Telling
 from services.reporting.application.naming.keeper import NamesKeeper
 from services.reporting.application.ports.people import Directory
+from services.reporting.application.projecting.backlog import Backlog
 from services.reporting.application.projecting.projector import Pace, Projector
 from services.reporting.application.service import Reporting
 from services.reporting.bootstrap.stores import pools
@@ -58,6 +60,7 @@ class ReportingParts:
         pace = Pace(settings.reporting_batch, settings.reporting_poll)
         model = PostgresModel(self.models)
         self.projector = Projector(self.store, model, decode, settings.timezone, pace)
+        self.backlog = Backlog(self.store, lambda: self.projector.position, time.monotonic)
         names = PostgresNameTable(self.models)
         self.names = NamesKeeper(names, _directory(settings), settings.names_every)
         self.projector.on_applied(lambda folded: self.names.notice(folded.changes))
@@ -116,7 +119,8 @@ class ReportingParts:
         """Project, listen and keep names while the block runs."""
         await self.events.open()
         await self.models.open()
-        tasks = [asyncio.create_task(self.projector.run()), asyncio.create_task(self.names.run())]
+        work = (self.projector.run(), self.backlog.run(), self.names.run())
+        tasks = [asyncio.create_task(each) for each in work]
         if self.nudge:
             tasks.append(asyncio.create_task(self.nudge.run(self.projector.nudge)))
         if self.attester:
@@ -138,7 +142,7 @@ def app_of(settings: ReportingSettings) -> FastAPI:
     verifier = verifier_of(settings)
     health = Health()
     readiness = Readiness(parts.store, parts.read_model, parts.projector)
-    readiness.install(health, settings.reporting_lag_limit, parts.nudge)
+    readiness.install(health, settings.reporting_lag_limit, parts.nudge, parts.backlog)
     reporting = parts.reporting()
     show_proof(reporting.integrity, parts.attester, health)
     health.check("tokens", verifier.ready)

@@ -92,7 +92,8 @@ class JetStreamEvents:
         if len(fit) < len(messages):
             if fit:
                 await self._sent(link, fit, expected)
-            raise EventTooLargeError(f"position {messages[len(fit)].position}")
+            large = messages[len(fit)]
+            raise EventTooLargeError(f"position {large.position}", large.correlation_id)
         return await self._sent(link, fit, expected)
 
     async def _sent(

@@ -48,6 +48,7 @@ class Chain:
             subject(fact, event),
             header_lines(event, position, self.position, of_unit),
             stored.state,
+            event.correlation_id,
         )
         self.pass_over(message)
         return message

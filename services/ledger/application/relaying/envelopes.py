@@ -56,10 +56,10 @@ def envelope(stored: StoredEvent) -> tuple[StoredEnvelope, type[Fact]]:
         or event.aggregate_version != stored.version
         or event.type != stored.topic
     ):
-        raise _undecodable(stored, "columns contradict the bytes")
+        raise _undecodable(stored, "columns contradict the bytes", event)
     unit = "-" if event.unit is None else event.unit
     if not _TOLD.fullmatch(f"{event.event_id} {event.correlation_id} {event.occurred_at} {unit}"):
-        raise _undecodable(stored, "not an event: an envelope of another form")
+        raise _undecodable(stored, "not an event: an envelope of another form", event)
     return event, fact
 
 
@@ -86,5 +86,8 @@ class _Identified(msgspec.Struct):
 _identified = msgspec.json.Decoder(_Identified).decode
 
 
-def _undecodable(stored: StoredEvent, reason: str) -> UndecodableStoredError:
-    return UndecodableStoredError(f"position {stored.position}: {reason}")
+def _undecodable(
+    stored: StoredEvent, reason: str, event: StoredEnvelope | None = None
+) -> UndecodableStoredError:
+    correlation = event.correlation_id if event else None
+    return UndecodableStoredError(f"position {stored.position}: {reason}", correlation)

@@ -15,6 +15,11 @@ class RelayFault(Exception):
     code: ClassVar[str]
     part: ClassVar[Part]
 
+    def __init__(self, said: str, correlation_id: str | None = None) -> None:
+        super().__init__(said)
+        self.correlation_id = correlation_id
+        """Of the event at fault, where it is known."""
+
 
 class StoreUnreachableError(RelayFault):
     """The event store does not answer, or not as a store does."""

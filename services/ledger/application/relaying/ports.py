@@ -34,6 +34,7 @@ class Message(msgspec.Struct, frozen=True, gc=False):
     subject: str
     headers: str
     body: bytes
+    correlation_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,4 +112,5 @@ class Relay:
 
     def _note(self, fault: RelayFault) -> None:
         tell = _log.error if self.status.failed(fault) else _log.debug
-        tell("relay cannot publish", code=fault.code, part=fault.part, detail=str(fault))
+        about = {"correlation_id": fault.correlation_id} if fault.correlation_id else {}
+        tell("relay cannot publish", code=fault.code, part=fault.part, detail=str(fault), **about)

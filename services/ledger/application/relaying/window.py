@@ -61,6 +61,8 @@ class Window:
             self._held -= len(messages)
             stored_at = answer.result()
             if isinstance(stored_at, RelayFault):
+                if len(messages) == 1:
+                    stored_at.correlation_id = messages[0].correlation_id
                 raise stored_at
             if stored_at != sequence:
                 raise PublishRefusedError(

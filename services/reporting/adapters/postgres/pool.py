@@ -41,6 +41,7 @@ class PostgresPool:
             max_size=self._most,
             command_timeout=ANSWERS_WITHIN,
             timeout=CONNECTS_WITHIN,
+            reset=_nothing_to_forget,
             # What is asked here is answered before a parallel worker would have started.
             server_settings={
                 "application_name": self._name,
@@ -79,3 +80,7 @@ class PostgresPool:
         """Carry out a statement."""
         async with self.acquire() as connection:
             await connection.execute(statement, *arguments)
+
+
+async def _nothing_to_forget(_: Any) -> None:
+    """All that is set here ends with its transaction; asking the server to reset costs a trip."""

@@ -26,6 +26,7 @@ class BadEvent:
     type: str
     event_id: UUID | None
     reason: str
+    correlation_id: str | None = None
 
     def __str__(self) -> str:
         return f"event {self.event_id} ({self.type}) at position {self.position}: {self.reason}"
@@ -66,7 +67,7 @@ def decode_batch(stored: Sequence[StoredEvent], decode: Decode) -> Decoded:
         try:
             events.append((each, decode(each.state)))
         except Exception as error:  # an upcaster's own mistake stops as an event does
-            return Decoded(events, _undecodable(each, error))
+            return Decoded(events, _named(each, str(error)))
     return Decoded(events, None)
 
 
@@ -80,7 +81,7 @@ def fold_batch(decoded: Decoded, state: Rows, start: int, zone: tzinfo) -> Folde
             row = fold(event, before, state, zone)
         except Exception as error:  # so does a rule's
             reason = str(error) if isinstance(error, FoldError) else repr(error)
-            result.bad = BadEvent(stored.position, event.type, event.event_id, reason)
+            result.bad = _named(stored, reason)
             return result
         if row is not None:
             result.changes.append(Change(stored.position, row, before))
@@ -89,11 +90,12 @@ def fold_batch(decoded: Decoded, state: Rows, start: int, zone: tzinfo) -> Folde
     return result
 
 
-def _undecodable(stored: StoredEvent, error: Exception) -> BadEvent:
+def _named(stored: StoredEvent, reason: str) -> BadEvent:
     """Name the event as far as its bytes still tell."""
     try:
         raw = parse(stored.state)
         known = UUID(str(raw["event_id"]))
     except (UndecodableEventError, KeyError, ValueError):
-        return BadEvent(stored.position, "undecodable", None, str(error))
-    return BadEvent(stored.position, raw["type"], known, str(error))
+        return BadEvent(stored.position, "undecodable", None, reason)
+    correlation = raw.get("correlation_id")
+    return BadEvent(stored.position, raw["type"], known, reason, correlation and str(correlation))

@@ -6,13 +6,13 @@ not answer only delays it. Either is tried again with back-off, without end.
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
 import structlog
 
-from services.reporting.application.ports.event_store import EventStore
+from services.reporting.application.ports.event_store import EventStore, StoredEvent
 from services.reporting.application.ports.model import WritableModel
 from services.reporting.application.projecting.batch import (
     BadEvent,
@@ -70,16 +70,17 @@ class Projector:
 
     async def run(self) -> None:
         """Project until cancelled."""
-        pause = FIRST_PAUSE
+        pause, nudged = FIRST_PAUSE, False
         while True:
-            more = await self._supervised()
+            more = await self._supervised(nudged=nudged)
+            nudged = False
             if self.stopped_at or self.trouble:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             pause = FIRST_PAUSE
             if not more:
-                await self._wait()
+                nudged = await self._wait()
 
     async def catch_up(self) -> None:
         """Project until nothing is left. Raises BadEventError for an event that does not fold."""
@@ -90,8 +91,17 @@ class Projector:
 
     async def step(self) -> bool:
         """Apply one batch; True if there may be more."""
+        return await self._apply(await self._next(self.position))
+
+    async def _next(self, position: int) -> Sequence[StoredEvent]:
+        return await self._store.after(position, self._pace.batch)
+
+    async def _apply(self, stored: Sequence[StoredEvent]) -> bool:
+        """Apply what was read behind the last batch, unless the model stands elsewhere by now."""
+        read_behind = self.position
         async with self._model.writing() as writer:
-            stored = await self._store.after(writer.position, self._pace.batch)
+            if writer.position != read_behind:
+                stored = await self._next(writer.position)
             decoded = decode_batch(stored, self._decode)
             rows = dict(await writer.current(decoded.keys))
             folded = fold_batch(decoded, rows, writer.position, self._zone)
@@ -100,9 +110,14 @@ class Projector:
         self._note(folded)
         return folded.bad is None and len(stored) == self._pace.batch
 
-    async def _supervised(self) -> bool:
+    async def _supervised(self, *, nudged: bool) -> bool:
         try:
-            more = await self.step()
+            stored = await self._next(self.position)
+            # Many a nudge tells of what the last batch had already. Without one, the model is
+            # looked at in any case: another may have taken its place.
+            if nudged and not stored:
+                return False
+            more = await self._apply(stored)
         except Exception as error:
             if self.trouble is None:
                 _log.warning("projector waits", exc_info=True)
@@ -122,6 +137,7 @@ class Projector:
                 event_id=str(folded.bad.event_id),
                 type=folded.bad.type,
                 reason=folded.bad.reason,
+                correlation_id=folded.bad.correlation_id,
             )
         elif self.stopped_at and not folded.bad:
             _log.info("projector goes on", position=self.position)
@@ -129,7 +145,10 @@ class Projector:
         for told in self._on_applied:
             told(folded)
 
-    async def _wait(self) -> None:
+    async def _wait(self) -> bool:
+        """Wait for a nudge, at most as long as a poll; whether there was one."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._nudged.wait(), self._pace.poll)
+        nudged = self._nudged.is_set()
         self._nudged.clear()
+        return nudged

@@ -13,6 +13,7 @@ from services.reporting.application.attesting.attester import Attester
 from services.reporting.application.attesting.standing import Integrity
 from services.reporting.application.ports.event_store import EventStore
 from services.reporting.application.ports.model import ReadableModel
+from services.reporting.application.projecting.backlog import Backlog
 from services.reporting.application.projecting.projector import Projector
 
 
@@ -47,6 +48,22 @@ def show_proof(integrity: Integrity, attester: Attester | None, health: Health) 
     health.fact("proof", proof)
 
 
+def show_lag(backlog: Backlog, health: Health) -> None:
+    """How far the projector is behind, for whoever watches it."""
+    events = Gauge(
+        "taizhang_projector_lag_events",
+        "Positions between store and read model",
+        registry=health.registry,
+    )
+    seconds = Gauge(
+        "taizhang_projector_lag_seconds",
+        "How long the oldest known backlog has waited",
+        registry=health.registry,
+    )
+    events.set_function(lambda: float(backlog.events))
+    seconds.set_function(lambda: backlog.seconds)
+
+
 class Readiness:
     """The checks of the process; `stopped` in the metrics is 1 while an event stops it."""
 
@@ -55,7 +72,9 @@ class Readiness:
         self._model = model
         self._projector = projector
 
-    def install(self, health: Health, lag_limit: int, nudging: Nudging | None) -> None:
+    def install(
+        self, health: Health, lag_limit: int, nudging: Nudging | None, backlog: Backlog
+    ) -> None:
         """Add checks, the fact `position`, and metrics."""
 
         async def nats() -> tuple[bool, str]:
@@ -72,6 +91,7 @@ class Readiness:
         health.check("lag", lag)
         health.fact("position", self._model.applied)
         self._measure(health)
+        show_lag(backlog, health)
 
     async def behind(self) -> int:
         """How many positions the model is behind the store."""

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from uuid import UUID
 
+from structlog.testing import capture_logs
+
 from contracts.events.catalogue import decode
 from services.ledger.application.sweeping import Sweeper
 from services.ledger.bootstrap.parts import LedgerParts
@@ -71,8 +73,10 @@ async def test_deadlines_are_recorded_once_each_by_two_sweepers_after_days_of_be
         await asyncio.gather(one.sweep(), other.sweep())
         assert await _passed(office) == {}
         office.at("2021-11-20T00:30")
-        swept = await asyncio.gather(one.sweep(), other.sweep(), one.sweep())
+        with capture_logs() as lines:
+            swept = await asyncio.gather(one.sweep(), other.sweep(), one.sweep())
         assert all(moment.isoformat().startswith("2021-11-19T16:30") for moment, _ in swept)
+        assert {line["correlation_id"] for line in lines} == await _correlations(office)
         expected = {
             ("R14-1", "acceptance"): 1,
             ("R02-2", "plan"): 1,
@@ -86,6 +90,12 @@ async def test_deadlines_are_recorded_once_each_by_two_sweepers_after_days_of_be
     assert await _passed(office) == expected
     assert await _kept(office) == await _derived(office) == set()
     await _is_by_the_clock(office)
+
+
+async def _correlations(office: Office) -> set[str]:
+    rows = await office.rows("SELECT state FROM ledger.events")
+    events = [decode(row["state"]) for row in rows]
+    return {str(each.correlation_id) for each in events if each.actor.post == "clock"}
 
 
 async def _is_by_the_clock(office: Office) -> None:

@@ -64,6 +64,13 @@ def test_events_are_linked_up_to_the_first_that_is_none() -> None:
     assert "position 2" in str(fault)
 
 
+def test_the_command_behind_an_event_that_cannot_be_told_is_named() -> None:
+    one = event(1, "yxb")
+    with pytest.raises(UndecodableStoredError, match="contradict") as refused:
+        Chain().link(StoredEvent(1, one.aggregate_id, 2, one.type, one.to_bytes()))
+    assert refused.value.correlation_id == str(one.correlation_id)
+
+
 def test_a_fact_of_another_shape_passes_for_its_readers_to_judge() -> None:
     one = event(1, "yxb")
     raw = {**json.loads(one.to_bytes()), "data": {"unheard": "of"}}

@@ -44,9 +44,12 @@ async def test_a_relay_started_while_nats_is_away_catches_up(store: Store, strea
     async with running(relay_between(store, stream)) as relay:
         await failing_by(relay, "nats_unreachable")
         await eventually(lambda: relay.status.lag_events == 30)
+        now = asyncio.get_running_loop().time
+        await eventually(lambda: relay.status.lag.seconds(now()) > 0.1)
         await asyncio.to_thread(stream.server.start)
         await assert_complete(stream, store)
         await eventually(lambda: relay.status.fault is None)
+        assert (relay.status.lag_events, relay.status.lag.seconds(now())) == (0, 0)
 
 
 async def test_a_frozen_nats_is_noticed_and_waited_for(store: Store, stream: Stream) -> None:

@@ -18,7 +18,7 @@ Sent = tuple[Window, list[asyncio.Future[Answer]], list[int]]
 
 
 def message(position: int) -> Message:
-    return Message(position, str(uuid4()), None, "", "", b"")
+    return Message(position, str(uuid4()), None, "", "", b"", f"command {position}")
 
 
 def sent(count: int) -> Sent:
@@ -83,3 +83,11 @@ async def test_the_answer_to_its_last_publish_acknowledges_a_group() -> None:
     answer.set_result(2)
     await window.room(4)
     assert acknowledged == [1, 2]
+
+
+async def test_what_an_event_sent_alone_was_refused_for_names_the_command_behind_it() -> None:
+    window, answers, _ = sent(1)
+    answers[0].set_result(StreamFullError("full"))
+    with pytest.raises(StreamFullError) as refused:
+        await window.empty()
+    assert refused.value.correlation_id == "command 1"

@@ -1,7 +1,8 @@
 """The projector on a real store: exactly once, in order, stopped by a bad event only."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 
 import pytest
@@ -10,7 +11,10 @@ from contracts.builders.places import TASK
 from contracts.events.catalogue import decode
 from contracts.events.task import planning
 from contracts.words import TaskStatus
+from services.reporting.adapters.postgres.event_store import PostgresEventStore
 from services.reporting.adapters.postgres.model.writing.writer import PostgresModel
+from services.reporting.application.ports.event_store import EventStore, StoredEvent
+from services.reporting.application.ports.model import ModelWriter
 from services.reporting.application.projecting.projector import Pace, Projector
 from services.reporting.domain.rows.row import Key
 from services.reporting.domain.rows.task import TaskRow
@@ -111,6 +115,54 @@ async def test_a_stopped_projector_goes_on_by_itself_once_the_cause_is_gone(
     assert task.status is TaskStatus.CLOSED
 
 
+async def test_a_nudge_that_tells_nothing_new_leaves_the_model_unlocked(
+    store: Store, parts: Parts
+) -> None:
+    reads, model = CountedReads(parts.store), CountedBatches(PostgresModel(parts.pool))
+    projector = Projector(reads, model, decode, ZONE, Pace(poll=60))
+    life = a_store()
+    last = await store.append(life[:-1])
+    running = asyncio.create_task(projector.run())
+    try:
+        await _until(lambda: projector.position == last)
+        before, looked = model.count, reads.count
+        projector.nudge()
+        await _until(lambda: reads.count > looked)
+        assert model.count == before
+        last = await store.append(life[-1:])
+        projector.nudge()
+        await _until(lambda: projector.position == last)
+        assert model.count == before + 1
+    finally:
+        running.cancel()
+
+
+class CountedReads(PostgresEventStore):
+    """Counts the looks at what follows."""
+
+    def __init__(self, store: EventStore) -> None:
+        assert isinstance(store, PostgresEventStore)
+        super().__init__(store._pool)
+        self.count = 0
+
+    async def after(self, position: int, limit: int) -> Sequence[StoredEvent]:
+        found = await super().after(position, limit)
+        self.count += 1
+        return found
+
+
+class CountedBatches:
+    """Counts the transactions that hold the model."""
+
+    def __init__(self, model: PostgresModel) -> None:
+        self._model = model
+        self.count = 0
+
+    def writing(self) -> AbstractAsyncContextManager[ModelWriter]:
+        self.count += 1
+        return self._model.writing()
+
+
 async def test_an_event_that_does_not_follow_is_named_by_its_id(store: Store, parts: Parts) -> None:
     life = until(planning.PlanApproved)
     stray = life[-1].model_copy(update={"aggregate_version": 99})
@@ -119,6 +171,7 @@ async def test_an_event_that_does_not_follow_is_named_by_its_id(store: Store, pa
     stopped = parts.projector.stopped_at
     assert stopped is not None
     assert (stopped.event_id, stopped.type) == (stray.event_id, stray.type)
+    assert stopped.correlation_id == str(stray.correlation_id)
     assert "version 99" in stopped.reason
 
 

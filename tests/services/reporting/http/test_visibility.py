@@ -59,6 +59,10 @@ async def test_a_stopped_projector_answers_at_once_and_is_named_in_readiness(slo
     assert f"position {last}" in ready.json()["checks"]["projector"]["detail"]
     metrics = (await slow.get(None, "/metrics")).text
     assert f"taizhang_projector_stopped_at_position {float(last)}" in metrics
+    async with asyncio.timeout(10):
+        while "taizhang_projector_lag_events 1.0" not in metrics:
+            metrics = (await slow.get(None, "/metrics")).text
+    assert "taizhang_projector_lag_seconds" in metrics
     assert (await slow.read("zgb-1", "/v1/tasks"))["items"]
 
 

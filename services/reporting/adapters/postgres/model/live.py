@@ -13,6 +13,13 @@ _NAME = re.compile(r"model_[0-9]+")
 # Any constant serves, as long as nothing else in the database takes the same lock.
 _MAKING = 0x7A7A_4D0D_E100_0001
 
+# What a crash of the server takes back, position and rows together, is projected again.
+_WRITE = "SELECT set_config('search_path', $1, true), set_config('synchronous_commit', 'off', true)"
+_WRITE_LIVE = """
+SELECT model, set_config('search_path', model, true), set_config('synchronous_commit', 'off', true)
+FROM reporting.live FOR SHARE
+"""
+
 
 class NotMigratedError(RuntimeError):
     """The owner's tables are missing: `python -m services.reporting migrate` makes them."""
@@ -29,10 +36,15 @@ async def live_model(connection: Any) -> str | None:
     return name
 
 
-async def locked_live_model(connection: Any) -> str:
-    """The live model's schema, which stays the live one until the transaction ends."""
-    name = await connection.fetchval("SELECT model FROM reporting.live FOR SHARE")
-    return checked(name or "")
+async def write_model(connection: Any, model: str | None) -> str:
+    """Write this model, or the live one, which then stays the live one until the transaction ends.
+
+    One question, for a projector asks it for every batch. Answers with the model's name.
+    """
+    if model is None:
+        return checked(await connection.fetchval(_WRITE_LIVE) or "")
+    await connection.execute(_WRITE, checked(model))
+    return model
 
 
 async def make_model(connection: Any) -> str:

@@ -11,8 +11,7 @@ from uuid import UUID
 
 from services.reporting.adapters.postgres.model.live import (
     ensure_live_model,
-    locked_live_model,
-    use_model,
+    write_model,
 )
 from services.reporting.adapters.postgres.model.reading.selection import BODIES
 from services.reporting.adapters.postgres.model.writing.recent import RecentRows
@@ -64,17 +63,22 @@ class PostgresModelWriter:
         tasks = [key.id for key in keys if key.kind == TaskRow.kind]
         others = [key for key in keys if key.kind != TaskRow.kind]
         kinds, ids = [key.kind for key in others], [key.id for key in others]
-        found = await self._connection.fetch(_CURRENT, kinds, ids)
-        rows: list[Row] = [row_of(kind, body) for kind, body in found]
-        found = await self._connection.fetch(_CURRENT_TASKS, tasks)
-        rows += [task_of(bodies) for (bodies,) in found]
+        rows: list[Row] = []
+        if others:
+            found = await self._connection.fetch(_CURRENT, kinds, ids)
+            rows += [row_of(kind, body) for kind, body in found]
+        if tasks:
+            found = await self._connection.fetch(_CURRENT_TASKS, tasks)
+            rows += [task_of(bodies) for (bodies,) in found]
         return {row.key: row for row in rows}
 
     async def _end(self, changes: Sequence[Change], table: Table) -> None:
         """End the stored version of each row at its first change in this batch."""
         first: dict[UUID, int] = {}
+        new = {change.row.id for change in changes if change.before is None}
         for change in changes:
-            first.setdefault(change.row.id, change.position)
+            if change.row.id not in new:
+                first.setdefault(change.row.id, change.position)
         if first:
             statement = _END.format(table=table.name)
             await self._connection.execute(statement, list(first), list(first.values()))
@@ -97,10 +101,7 @@ class PostgresModel:
                 await ensure_live_model(connection)
             self._ready = True
         async with self._pool.acquire() as connection, connection.transaction():
-            model = self._model or await locked_live_model(connection)
-            await use_model(connection, model)
-            # What a crash of the server takes back, position and rows together, is projected again.
-            await connection.execute("SET LOCAL synchronous_commit = off")
+            model = await write_model(connection, self._model)
             position = await connection.fetchval("SELECT position FROM progress FOR UPDATE")
             self._recent.begin(model, position)
             writer = PostgresModelWriter(connection, position, self._recent)
