@@ -44,7 +44,7 @@ USUAL = Scale(
     small=10_000,
     large=200_000,
     pages=60,
-    patience=180,
+    patience=300,
 )
 FULL = Scale(
     "full",

@@ -16,16 +16,24 @@ from contracts.proofs.tree.proving import (
 from services.ledger.application.checkpointing.ports import LEVEL, Span, Tree
 
 BLANK = bytes(HASH_BYTES)
+MOST_KNOWN = 50_000
+
+Known = dict[tuple[int, int], bytes]
+"""Nodes (height, index) that were read for earlier proofs of one tree: they never change."""
 
 
-async def prove_inclusion(tree: Tree, index: int, size: int) -> list[bytes]:
+async def prove_inclusion(
+    tree: Tree, index: int, size: int, known: Known | None = None
+) -> list[bytes]:
     """The path from a leaf to the root of the tree of `size`; ProofError where it has no such."""
-    return await _read_and(tree, lambda nodes: inclusion_proof(index, size, nodes))
+    return await _read_and(tree, lambda nodes: inclusion_proof(index, size, nodes), known)
 
 
-async def prove_consistency(tree: Tree, old: int, new: int) -> list[bytes]:
+async def prove_consistency(
+    tree: Tree, old: int, new: int, known: Known | None = None
+) -> list[bytes]:
     """That the tree of `new` leaves continues that of `old`; ProofError where new < old."""
-    return await _read_and(tree, lambda nodes: consistency_proof(old, new, nodes))
+    return await _read_and(tree, lambda nodes: consistency_proof(old, new, nodes), known)
 
 
 async def stored_root(tree: Tree, size: int) -> bytes | None:
@@ -36,7 +44,9 @@ async def stored_root(tree: Tree, size: int) -> bytes | None:
         return None
 
 
-async def _read_and(tree: Tree, walk: Callable[[Nodes], list[bytes]]) -> list[bytes]:
+async def _read_and(
+    tree: Tree, walk: Callable[[Nodes], list[bytes]], known: Known | None = None
+) -> list[bytes]:
     wanted: set[tuple[int, int]] = set()
 
     def blank(height: int, index: int) -> bytes:
@@ -44,11 +54,21 @@ async def _read_and(tree: Tree, walk: Callable[[Nodes], list[bytes]]) -> list[by
         return BLANK
 
     walk(blank)
-    found = await _nodes(tree, wanted)
+    held = {node: known[node] for node in wanted if node in known} if known else {}
+    found = held | await _nodes(tree, wanted - held.keys())
+    if known is not None:
+        _remember(known, found)
     return walk(lambda height, index: found[height, index])
 
 
-async def _nodes(tree: Tree, wanted: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], bytes]:
+def _remember(known: Known, found: Mapping[tuple[int, int], bytes]) -> None:
+    """Keep what takes a whole tile to fold and serves many leaves; begin again where it is full."""
+    if len(known) > MOST_KNOWN:
+        known.clear()
+    known.update({node: hash_ for node, hash_ in found.items() if node[0] >= LEVEL})
+
+
+async def _nodes(tree: Tree, wanted: Iterable[tuple[int, int]]) -> Known:
     """Roots of perfect subtrees (height, index), folded from the levels below them."""
     under = {node: _below(*node) for node in wanted}
     tiles: dict[tuple[int, int], Span] = {}

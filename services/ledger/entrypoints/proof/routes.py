@@ -15,7 +15,11 @@ from chassis.tokens import open_to_anyone
 from contracts.proofs.encoding import encoded
 from contracts.proofs.tiles import FULL_WIDTH, Tile, width_at
 from services.ledger.application.checkpointing.ports import Signed, Tree
-from services.ledger.application.checkpointing.proofs import prove_consistency, prove_inclusion
+from services.ledger.application.checkpointing.proofs import (
+    Known,
+    prove_consistency,
+    prove_inclusion,
+)
 
 SHORT, FOR_EVER = "no-cache", "public, max-age=31536000, immutable"
 LARGEST = 2**63 - 1
@@ -76,6 +80,7 @@ class ShownTree:
 
     def __init__(self, tree: ReadTree) -> None:
         self._tree = tree
+        self._known: Known = {}
 
     async def latest(self) -> PlainTextResponse:
         """The latest checkpoint, with the cosignatures that came so far."""
@@ -104,7 +109,7 @@ class ShownTree:
         leaf = await self._tree.leaf_at(position)
         if leaf is None or leaf[0] >= signed.size:
             raise _nothing("no event of this position under that checkpoint")
-        proof = await prove_inclusion(self._tree, leaf[0], signed.size)
+        proof = await prove_inclusion(self._tree, leaf[0], signed.size, self._known)
         return Inclusion(
             position=position,
             leaf_index=leaf[0],
@@ -120,7 +125,7 @@ class ShownTree:
     ) -> Consistency:
         """The proof between the signed trees of two sizes."""
         before, after = await self._signed(old), await self._signed(to)
-        proof = await prove_consistency(self._tree, before.size, after.size)
+        proof = await prove_consistency(self._tree, before.size, after.size, self._known)
         return Consistency(
             old_size=before.size,
             new_size=after.size,
