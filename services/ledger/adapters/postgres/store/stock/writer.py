@@ -1,7 +1,7 @@
 """The stock recorder behind the writer's asyncio face: a thread and a transaction a command.
 
 So many commands may be under way or wait, and no more. A connection that is lost after the commit
-is tried again by the library; then the idempotency key, or the event itself, tells what happened.
+is tried again by the library; then the idempotency key tells what happened.
 """
 
 import asyncio
