@@ -35,7 +35,7 @@ async def test_a_full_queue_says_when_to_come_back_and_loses_nobody(narrow: Offi
     async with _held(narrow):
         commands = [asyncio.create_task(_register(narrow, number)) for number in range(MOST)]
         async with asyncio.timeout(20):
-            while sum(one.done() for one in commands) < MOST - 2 * ROOM:
+            while sum(one.done() for one in commands) < MOST - 3 * ROOM:
                 await asyncio.sleep(0.01)
         refused = [one.result() for one in commands if one.done()]
     assert {one.status_code for one in refused} == {503}

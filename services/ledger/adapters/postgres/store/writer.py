@@ -1,11 +1,12 @@
-"""Group commit: one writer task drains a bounded queue, a transaction at a time.
+"""Group commit: a bounded queue drained in groups, each one transaction over one of two lines.
 
-A batch that fails as a whole is tried commit by commit, so that one poisons no other. After a
-lost connection the store itself says whether the commit got through.
+While a group is stored the next one stands at the append lock, so that the server never waits for
+this process; the lock lets in one at a time, in the order of their positions. A batch that fails
+as a whole is tried commit by commit, so that one poisons no other. After a lost connection the
+store itself says whether the commit got through.
 """
 
 import asyncio
-import contextlib
 from collections import deque
 from collections.abc import Sequence
 
@@ -24,7 +25,8 @@ from services.ledger.application.ports import (
 )
 
 LARGEST_BATCH = 512
-SMALLEST_HALF = 32
+SMALLEST_HALF = 8
+LINES = 2
 LONGEST_QUEUE = 4096
 SELECT_EVENT = """SELECT state, notification_id FROM ledger.events
     WHERE originator_id = $1 AND originator_version = $2"""
@@ -46,28 +48,33 @@ _Waiting = tuple[Commit, asyncio.Future[Appended]]
 class PostgresWriter:
     """Appends commits in groups; use as an asynchronous context."""
 
-    def __init__(self, pool: PostgresPool, longest_queue: int = LONGEST_QUEUE) -> None:
+    def __init__(
+        self, pool: PostgresPool, longest_queue: int = LONGEST_QUEUE, lines: int = LINES
+    ) -> None:
         self._pool = pool
         self._mapper = EventMapper()
         self._longest_queue = longest_queue
         self._queue: deque[_Waiting] = deque()
         self._came = asyncio.Event()
-        self._connection: asyncpg.Connection | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._under_way = 0
+        self._lines = [_Line(pool, self._mapper) for _ in range(lines)]
+        self._tasks: list[asyncio.Task[None]] = []
         self.groups = 0
         self.appended = 0
         self.conflicts = 0
 
     async def __aenter__(self) -> "PostgresWriter":
-        self._task = asyncio.create_task(self._work(), name="store writer")
+        self._tasks = [
+            asyncio.create_task(self._work(line), name="store writer") for line in self._lines
+        ]
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._task:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
-        await self._disconnect()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for line in self._lines:
+            await line.disconnect()
 
     @property
     def waiting(self) -> int:
@@ -83,20 +90,20 @@ class PostgresWriter:
         self._came.set()
         return await answer
 
-    async def _work(self) -> None:
-        answered = 0
+    async def _work(self, line: "_Line") -> None:
         while True:
             while not self._queue:
                 self._came.clear()
                 await self._came.wait()
             # Half of the callers at a time: the others decide while these are stored.
-            half = max(SMALLEST_HALF, (answered + self.waiting + 1) // 2)
+            half = max(SMALLEST_HALF, (self._under_way + self.waiting + 1) // 2)
             size = min(half, LARGEST_BATCH, self.waiting)
             group = [self._queue.popleft() for _ in range(size)]
-            answers = await self._answers([commit for commit, _ in group])
+            self._under_way += size
+            answers = await self._answers(line, [commit for commit, _ in group])
+            self._under_way -= size
             self._count(answers)
             _settle(group, answers)
-            answered = size
 
     def _count(self, answers: Sequence[Answer | BaseException]) -> None:
         self.groups += 1
@@ -104,33 +111,23 @@ class PostgresWriter:
             self.appended += type(one) is Appended
             self.conflicts += type(one) is VersionConflictError
 
-    async def _answers(self, commits: Sequence[Commit]) -> Sequence[Answer | BaseException]:
+    async def _answers(
+        self, line: "_Line", commits: Sequence[Commit]
+    ) -> Sequence[Answer | BaseException]:
         try:
-            return await self._append(commits)
+            return await line.append(commits)
         except Exception as error:
             _log.warning("a group failed; each on its own", error=type(error).__name__)
-            return [await self._alone(one, error) for one in commits]
+            return [await self._alone(line, one, error) for one in commits]
 
-    async def _append(self, commits: Sequence[Commit]) -> list[Answer]:
-        if self._connection is None:
-            self._connection = await self._pool.acquire()
-        try:
-            return await Batch(commits, self._mapper).append(self._connection)
-        except LOST:
-            await self._disconnect()
-            raise
-
-    async def _disconnect(self) -> None:
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            await self._pool.release(connection)
-
-    async def _alone(self, commit: Commit, error: Exception) -> Answer | BaseException:
+    async def _alone(
+        self, line: "_Line", commit: Commit, error: Exception
+    ) -> Answer | BaseException:
         """The commit by itself, once its group failed, perhaps only in telling that it did not."""
         try:
             if isinstance(error, LOST) and (found := await self._found(commit)):
                 return found
-            return (await self._append([commit]))[0]
+            return (await line.append([commit]))[0]
         except LOST:
             return StoreBusyError("the store cannot be reached")
         except Exception as failure:
@@ -143,6 +140,29 @@ class PostgresWriter:
             return None
         position = row["notification_id"]
         return Appended(position, {**commit.answer, "position": position})
+
+
+class _Line:
+    """A connection that is kept as long as it holds, one transaction at a time."""
+
+    def __init__(self, pool: PostgresPool, mapper: EventMapper) -> None:
+        self._pool = pool
+        self._mapper = mapper
+        self._connection: asyncpg.Connection | None = None
+
+    async def append(self, commits: Sequence[Commit]) -> list[Answer]:
+        if self._connection is None:
+            self._connection = await self._pool.acquire()
+        try:
+            return await Batch(commits, self._mapper).append(self._connection)
+        except LOST:
+            await self.disconnect()
+            raise
+
+    async def disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await self._pool.release(connection)
 
 
 def _settle(group: Sequence[_Waiting], answers: Sequence[Answer | BaseException]) -> None:
