@@ -37,14 +37,13 @@ async def test_a_full_queue_says_when_to_come_back_and_loses_nobody(narrow: Offi
         async with asyncio.timeout(20):
             while sum(one.done() for one in commands) < MOST - 3 * ROOM:
                 await asyncio.sleep(0.01)
-        refused = [one.result() for one in commands if one.done()]
-    assert {one.status_code for one in refused} == {503}
-    assert {one.json()["code"] for one in refused} == {"store_busy"}
-    assert {one.headers["Retry-After"] for one in refused} == {"1"}
+        assert {one.result().status_code for one in commands if one.done()} == {503}
     answers = await asyncio.gather(*commands)
     done = [one for one in answers if one.status_code == 200]
-    assert len(done) == MOST - len(refused)
-    assert await _stored(narrow) == len(done)
+    refused = [one for one in answers if one.status_code != 200]
+    assert {(one.status_code, one.json()["code"]) for one in refused} == {(503, "store_busy")}
+    assert {one.headers["Retry-After"] for one in refused} == {"1"}
+    assert await _stored(narrow) == len(done) >= ROOM
     again = await asyncio.gather(*(_register(narrow, number) for number in range(ROOM)))
     assert {one.status_code for one in again} <= {200, 503}
 
