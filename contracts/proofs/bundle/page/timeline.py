@@ -12,7 +12,7 @@ from contracts.proofs.bundle.page.markup import both, code, head_row, heading, l
 
 MOST_EVENTS = 5_000
 COLUMNS = (
-    *(("位置", "Position"), ("版本", "Version"), ("时间", "Time"), ("办理人", "Who")),
+    *(("位置 / 叶", "Position / leaf"), ("版本", "Version"), ("时间", "Time"), ("办理人", "Who")),
     *(("事件", "Event"), ("内容与变化", "What it says, what changed")),
 )
 FILES = (("文件", "File"), ("位置", "Position"), ("SHA-256", "SHA-256"), ("原件", "Enclosed"))
@@ -29,9 +29,10 @@ def timeline(contents: Contents) -> Iterator[str]:
         )
         yield f"<p>{both(*some)}</p>\n"
     yield f"<table>{head_row(COLUMNS)}<tbody>\n"
-    for position, stored in contents.events[:MOST_EVENTS]:
-        reading = contents.read(position, stored) or _as_written(stored)
-        yield _row(position, _version(stored), reading)
+    for at, (position, stored) in enumerate(contents.events[:MOST_EVENTS]):
+        leaf = at if contents.paths is None else contents.paths[at].index
+        place = f'{position}<p class="en">{leaf}</p>'
+        yield _row(place, _version(stored), contents.read(position, stored) or _as_written(stored))
     yield "</tbody></table>\n"
 
 
@@ -55,11 +56,11 @@ def evidence(contents: Contents) -> Iterator[str]:
     yield "</tbody></table>\n"
 
 
-def _row(position: int, version: str, reading: Reading) -> str:
+def _row(place: str, version: str, reading: Reading) -> str:
     changed = "".join(f"<li>{_change(*each)}</li>" for each in reading.changed)
     said = lines(*reading.says) + (f"<ul>{changed}</ul>" if changed else "")
     return (
-        f'<tr><td class="n">{position}</td><td class="n">{escape(version)}</td>'
+        f'<tr><td class="n">{place}</td><td class="n">{escape(version)}</td>'
         f'<td class="t">{escape(reading.at)}</td><td>{escape(reading.who)}</td>'
         f"<td>{lines(*reading.title)}</td><td>{said}</td></tr>\n"
     )
