@@ -28,7 +28,7 @@ def machine(folder: Path) -> dict[str, str]:
         "processor": _processor(),
         "cores": str(os.cpu_count()),
         "memory": f"{memory:.0f} GiB",
-        "system": f"{platform.system()} {platform.release()}",
+        "system": f"{platform.system()} {platform.release().partition('-')[0]}",
         "fdatasync": f"{_fdatasync(folder) * 1_000:.2f} ms",
     }
 
