@@ -49,30 +49,30 @@ ANSWER = ReplyToSource(
 
 @pytest.mark.parametrize("doer", [HEAD, HANDLER])
 def test_a_unit_registers_its_rule_once(doer: Doer) -> None:
-    known = RULE.when(register_institution, REGISTER, doer).then(
+    known = RULE.when(register_institution, REGISTER, None, doer).then(
         InstitutionRegistered, registered_by="hqb"
     )
-    known.when(register_institution, REGISTER, doer).refused("already_exists")
+    known.when(register_institution, REGISTER, None, doer).refused("already_exists")
 
 
 @pytest.mark.parametrize("doer", [OFFICE, SUPERVISOR, LEADER])
 def test_nobody_but_a_unit_registers_a_rule(doer: Doer) -> None:
-    RULE.when(register_institution, REGISTER, doer).refused("not_permitted")
+    RULE.when(register_institution, REGISTER, None, doer).refused("not_permitted")
 
 
 def test_no_rule_is_dated_in_the_future() -> None:
     tomorrow = REGISTER.model_copy(update={"dated": date(2021, 9, 21)})
-    RULE.when(register_institution, tomorrow, HEAD).refused("dated_in_the_future")
+    RULE.when(register_institution, tomorrow, None, HEAD).refused("dated_in_the_future")
 
 
 def test_a_rule_serves_a_measure_once() -> None:
     twice = REGISTER.model_copy(update={"serves": REGISTER.serves * 2})
-    RULE.when(register_institution, twice, HEAD).refused("measure_named_twice")
+    RULE.when(register_institution, twice, None, HEAD).refused("measure_named_twice")
 
 
 def test_the_office_confirms_a_registered_rule_once() -> None:
     RULE.when(confirm_institution, CONFIRM, OFFICE).refused("not_found")
-    known = RULE.when(register_institution, REGISTER, HEAD).then(InstitutionRegistered)
+    known = RULE.when(register_institution, REGISTER, None, HEAD).then(InstitutionRegistered)
     known.when(confirm_institution, CONFIRM, HEAD).refused("not_permitted")
     confirmed = known.when(confirm_institution, CONFIRM, OFFICE).then(InstitutionConfirmed)
     confirmed.when(confirm_institution, CONFIRM, OFFICE).refused("already_exists")

@@ -55,16 +55,16 @@ def test_no_campaign_opens_in_the_future() -> None:
 
 
 def test_a_plan_is_published_once_under_a_number() -> None:
-    published = Stage(OPENED).when(publish_plan, PLAN, OFFICE).then(WorkPlanPublished)
-    published.when(publish_plan, PLAN, OFFICE).refused("plan_published")
-    published.when(publish_plan, PLAN.model_copy(update={"document_number": "2号"}), OFFICE).then(
-        WorkPlanPublished
-    )
+    published = Stage(OPENED).when(publish_plan, PLAN, None, OFFICE).then(WorkPlanPublished)
+    published.when(publish_plan, PLAN, None, OFFICE).refused("plan_published")
+    published.when(
+        publish_plan, PLAN.model_copy(update={"document_number": "2号"}), None, OFFICE
+    ).then(WorkPlanPublished)
 
 
 def test_a_plan_needs_a_campaign_and_the_office() -> None:
-    given(NOBODY_YET).when(publish_plan, PLAN, OFFICE).refused("not_found")
-    Stage(OPENED).when(publish_plan, PLAN, HEAD).refused("not_permitted")
+    given(NOBODY_YET).when(publish_plan, PLAN, None, OFFICE).refused("not_found")
+    Stage(OPENED).when(publish_plan, PLAN, None, HEAD).refused("not_permitted")
 
 
 def test_a_finding_is_registered_once_under_its_number() -> None:
