@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 
 from deploy.embedded.servers.server import Server
@@ -21,6 +22,12 @@ from tests.demo import demo  # noqa: F401 - one for the whole run
 from tests.groups import Groups, dear_first
 from tests.kinds import NatsServer, Servers, servers_of
 from tests.servers import TestDatabases, hurry
+
+
+def pytest_configure() -> None:
+    """How long an example takes says how busy the machine is, not whether the rule holds."""
+    hypothesis.settings.register_profile("unhurried", deadline=None)
+    hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -79,7 +79,7 @@ def test_growth_asks_for_new_and_wider_tiles_alone() -> None:
     assert width_at(0, 5, 100) == 0
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_proofs_from_tiles_are_those_of_the_tree(
     data: st.DataObject, stored: dict[tuple[int, int], bytes]

@@ -21,9 +21,7 @@ def test_an_outsiders_verifier_accepts_a_good_bundle(good: Path) -> None:
     accepts(good, a_signer().key.text, a_witness().key.text)
 
 
-@settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_an_outsiders_verifier_refuses_what_ours_refuses(
     data: st.DataObject, good: Path, tmp_path: Path

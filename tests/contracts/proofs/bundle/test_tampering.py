@@ -109,9 +109,7 @@ def test_a_missing_or_added_file_is_named(good: Path, ledger: Ledger, tmp_path: 
     assert [(each.code, each.where) for each in found] == [("file_added", "notes.txt")]
 
 
-@settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_changed_byte_of_any_file_goes_unfound(
     data: st.DataObject, good: Path, ledger: Ledger, tmp_path: Path
@@ -124,9 +122,7 @@ def test_no_changed_byte_of_any_file_goes_unfound(
     assert ledger.findings(put(tmp_path / "bad.zip", files))
 
 
-@settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_zip_is_judged_and_never_raises(
     data: st.DataObject, good: Path, ledger: Ledger, tmp_path: Path

@@ -35,7 +35,7 @@ def rows(like: list[str]) -> st.SearchStrategy[list[list[CellValue | None]]]:
     return st.lists(row, max_size=4)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows(FINDING), rows(TASK), rows(RESPONSIBILITY))
 def test_three_lists_of_anything_are_previewed(
     findings: list[list[CellValue | None]],
@@ -47,7 +47,7 @@ def test_three_lists_of_anything_are_previewed(
     assert len(set(result.faults)) == len(result.faults)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows(["1", *FINDING[3:4], *TASK[2:4], *RESPONSIBILITY[1:4], TASK[5]]))
 def test_one_sheet_of_anything_is_previewed(sheet: list[list[CellValue | None]]) -> None:
     result = previewed(one_sheet(*sheet))
