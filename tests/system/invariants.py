@@ -72,6 +72,11 @@ async def assert_nobody_told_twice(world: World) -> None:
     deliveries = await all_deliveries(world)
     keys = [(one["event_id"], one["officer"], one["channel"]) for one in deliveries]
     assert len(set(keys)) == len(keys), "somebody has two deliveries of one event"
+    assert_no_message_sent_twice(world)
+
+
+def assert_no_message_sent_twice(world: World) -> None:
+    """No two messages that have left are the same one."""
     headers = [_message_id(path) for path in Path(world.stack.folder.root).rglob("*.eml")]
     assert len(set(headers)) == len(headers), "the same message was sent twice"
 

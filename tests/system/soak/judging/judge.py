@@ -4,7 +4,7 @@ import asyncio
 
 from deploy.embedded.clock import behind, position, wait_for
 from deploy.embedded.processes.service import health_of
-from tests.system.invariants import assert_nobody_told_twice
+from tests.system.invariants import assert_no_message_sent_twice
 from tests.system.soak.judging.signed import SignedTree
 from tests.system.soak.judging.stored import StoredEvents
 from tests.system.soak.judging.streamed import judge_stream
@@ -44,7 +44,7 @@ class Judge:
             await self.stored.judge_whole(database)
         await judge_stream(self._world, self.stored.events, 0)
         await judge_inbox(self._world, self.stored.events, 0)
-        await assert_nobody_told_twice(self._world)
+        assert_no_message_sent_twice(self._world)
         compared = await asyncio.to_thread(self._world.rebuild, "--verify")
         assert compared.returncode == 0, compared.stdout + compared.stderr
 
