@@ -11,14 +11,15 @@ import pytest
 from benchmarks.catalogue import CATALOGUE
 from tests.architecture.source import ROOT
 
-RATIOS = [each.id for each in CATALOGUE if each.id != "start"]
+MEASURED = [each.id for each in CATALOGUE if each.id != "start"]
 """Without the start, which tests of the whole system see."""
+RATIOS = [f"P{number}" for number in range(1, 11)]
 
 
 @pytest.fixture(scope="module")
 def smoke(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     file = tmp_path_factory.mktemp("benchmarks") / "smoke.json"
-    command = [sys.executable, "-m", "benchmarks", *RATIOS, "--smoke", "--json", str(file)]
+    command = [sys.executable, "-m", "benchmarks", *MEASURED, "--smoke", "--json", str(file)]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=240
     )
@@ -30,10 +31,10 @@ def smoke(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_every_ratio_to_reach_has_a_benchmark() -> None:
-    assert [f"P{number}" for number in range(1, 11)] == RATIOS
+    assert {*RATIOS} <= {*MEASURED}
 
 
-@pytest.mark.parametrize("id_", RATIOS)
+@pytest.mark.parametrize("id_", MEASURED)
 def test_a_benchmark_measures_both_sides(smoke: dict[str, Any], id_: str) -> None:
     mine = [each for each in smoke["comparisons"] if each["id"] == id_]
     assert mine

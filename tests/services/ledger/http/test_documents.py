@@ -43,25 +43,26 @@ async def test_a_rule_is_registered_by_the_lead_unit_and_confirmed_by_the_office
 
 
 async def test_the_file_of_a_rule_comes_by_receipt_and_is_read_by_who_sees_its_tasks(
-    ledger: Office,
+    office: Office,
 ) -> None:
-    await _promising(ledger, "R02-1", "dwb")
+    office.at("2021-09-20T09:00")
+    await _promising(office, "R02-1", "dwb")
     register = "institutions/register-institution"
     rule = _rule("5号", ("R02-1", 1))
     by_hash = {**rule, "file_sha256": "0" * 64}
-    answer = await ledger.do("dwb-head", register, by_hash)
+    answer = await office.do("dwb-head", register, by_hash)
     assert answer.status_code == 422, answer.text
-    others = await ledger.upload("dwb-clerk", "R02-1", b"rule")
+    others = await office.upload("dwb-clerk", "R02-1", b"rule")
     foreign = {**rule, "receipt": others["receipt"]}
-    assert await ledger.refused("dwb-head", register, foreign) == "receipt_invalid"
-    uploaded = await ledger.upload("dwb-head", "R02-1", b"rule")
-    told = await ledger.done("dwb-head", register, {**rule, "receipt": uploaded["receipt"]})
-    (registered,) = await history(ledger, told["aggregate_id"])
+    assert await office.refused("dwb-head", register, foreign) == "receipt_invalid"
+    uploaded = await office.upload("dwb-head", "R02-1", b"rule")
+    told = await office.done("dwb-head", register, {**rule, "receipt": uploaded["receipt"]})
+    (registered,) = await history(office, told["aggregate_id"])
     assert getattr(registered.data, "file_sha256", None) == uploaded["sha256"]
     document = f"/v1/institutions/{told['aggregate_id']}/document"
-    read = await ledger.client.get(document, headers=ledger.headers("ddz-1"))
+    read = await office.client.get(document, headers=office.headers("ddz-1"))
     assert read.content == b"rule"
-    refused = await ledger.client.get(document, headers=ledger.headers("yxb-head"))
+    refused = await office.client.get(document, headers=office.headers("yxb-head"))
     assert (refused.status_code, refused.json()["code"]) == (403, "not_permitted")
 
 

@@ -22,7 +22,8 @@ async def test_the_same_key_and_body_give_the_first_answer_again(ledger: Office)
 
 async def test_another_body_or_target_under_the_same_key_is_refused(ledger: Office) -> None:
     key = {"Idempotency-Key": "assign-2"}
-    await ledger.do("zgb-1", path("R02-1", "assign-task"), **key)
+    first = await ledger.do("zgb-1", path("R02-1", "assign-task"), **key)
+    assert first.status_code == 200, first.text
     before = await position(ledger)
     body = await ledger.do("zgb-1", path("R02-1", "assign-task"), {"lead_unit": "xb"}, **key)
     target = await ledger.do("zgb-1", path("R02-2", "assign-task"), **key)
