@@ -32,7 +32,14 @@ def test_no_process_of_ours_is_root_and_none_sees_a_secret_of_another(stack: Com
         seen = set(stack.compose("exec", "-T", service, "ls", "/run/secrets").split())
         assert not seen & {"owner_dsn", "admin_dsn", "postgres_password"}, service
         assert ("wrapping_key" in seen) == (service in {"ledger", "clock"}), service
-        assert ("signing_key" in seen) == (service == "checkpointer"), service
+        assert ("signing_key" in seen) == (service in {"checkpointer", "reporting"}), service
+    # Each signs with a key of its own, under the same name in its own folder.
+    assert _signs_as(stack, "reporting") == f"{_signs_as(stack, 'checkpointer')}/reporting"
+
+
+def _signs_as(stack: ComposeStack, service: str) -> str:
+    public = stack.compose("exec", "-T", service, "cat", "/run/secrets/signing_key.public")
+    return public.partition("+")[0]
 
 
 def test_steps_can_be_run_again(stack: ComposeStack) -> None:
