@@ -33,6 +33,7 @@ from services.ledger.settings import RelaySettings
 
 WINDOW = 2_000
 LIMIT = 120.0
+ANSWERED = b'"seq":'
 
 
 async def relay(place: Place, scale: Scale) -> list[Result]:
@@ -115,13 +116,18 @@ async def _raw(server: EmbeddedNats, events: int) -> float:
         subject = f"taizhang.v1.campaign.yxb.{uuid4()}.WorkPlanPublished _INBOX.relay.raw"
         sizes = f" {len(head)} {len(head) + len(body)}\r\n"
         frames.append(b"HPUB " + subject.encode() + sizes.encode() + head + body + b"\r\n")
-    async with _connection(server) as (reader, writer):
-        begun, sent, acknowledged = time.perf_counter(), 0, 0
+    async with asyncio.timeout(LIMIT), _connection(server) as (reader, writer):
+        begun, sent, acknowledged, tail = time.perf_counter(), 0, 0, b""
         while acknowledged < events:
             more = min(events - sent, WINDOW - (sent - acknowledged))
             writer.write(b"".join(frames[sent : sent + more]))
             sent += more
-            acknowledged += (await reader.read(65536)).count(b'"seq":')
+            read = await reader.read(65536)
+            if not read:
+                raise ConnectionError("the server ended the connection")
+            # The mark of an answer can be cut in two by the reads.
+            acknowledged += (tail + read).count(ANSWERED)
+            tail = (tail + read)[1 - len(ANSWERED) :]
         return events / (time.perf_counter() - begun)
 
 
