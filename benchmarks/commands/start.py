@@ -6,7 +6,6 @@ The packages are installed already.
 import asyncio
 import json
 import secrets
-import signal
 import subprocess
 import sys
 import time
@@ -82,7 +81,7 @@ def _up(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # SIGINT is not heard by what was started in the background
         process.wait(LIMIT)
 
 
