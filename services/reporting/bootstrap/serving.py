@@ -22,7 +22,6 @@ from services.reporting.adapters.ledger.statements import HttpStatements
 from services.reporting.adapters.msgspec.decoder import decode
 from services.reporting.adapters.nats.nudge import NatsNudge
 from services.reporting.adapters.postgres.attestations import PostgresAttestations
-from services.reporting.adapters.postgres.checkpoints import PostgresSignedHistory
 from services.reporting.adapters.postgres.event_store import PostgresEventStore
 from services.reporting.adapters.postgres.model.digest import PostgresDigests
 from services.reporting.adapters.postgres.model.reading.reader import PostgresReadModel
@@ -65,7 +64,7 @@ class ReportingParts:
         self.names = NamesKeeper(names, _directory(settings), settings.names_every)
         self.projector.on_applied(lambda folded: self.names.notice(folded.changes))
         self.nudge = _nudge(settings)
-        self.history = PostgresSignedHistory(self.events)
+        self.tree = PostgresProofTree(self.events)
         self.attestations = PostgresAttestations(self.models)
         self.attester = self._attester()
 
@@ -75,7 +74,7 @@ class ReportingParts:
         if keys is None:
             return None
         ports = AttestingPorts(
-            tree=PostgresProofTree(self.events),
+            history=self.tree,
             model=self.read_model,
             digests=PostgresDigests(self.models),
             attestations=self.attestations,
@@ -91,18 +90,17 @@ class ReportingParts:
         projector = self.projector
         visibility = Visibility(self.read_model, projector.nudge, projector.standstill)
         desk = Desk(self.read_model, moments, visibility, self.names)
-        tree = PostgresProofTree(self.events)
         evidence = LedgerEvidence(self.settings.ledger_url)
         return Reporting(
             desk=desk,
             digests=PostgresDigests(self.models),
-            tree=tree,
+            tree=self.tree,
             log_url=self.settings.checkpointer_url,
-            integrity=Integrity(self.history, self.attestations, self.settings.attesting_keys),
+            integrity=Integrity(self.tree, self.attestations, self.settings.attesting_keys),
             bundles=Bundles(
                 desk,
                 self.store,
-                tree,
+                self.tree,
                 _statements(self.settings),
                 evidence,
                 Telling(catalogue.decode, zone),

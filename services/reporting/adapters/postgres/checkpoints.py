@@ -11,21 +11,27 @@ from contracts.proofs.checkpoints import Checkpoint
 from contracts.proofs.cosignatures import TIMESTAMP_BYTES
 from contracts.proofs.notes import Note, Signature
 from contracts.proofs.statements import Restart
-from services.reporting.application.ports.attesting import Cosignature, Restarted, SignedCheckpoint
+from services.reporting.application.ports.attesting import (
+    LAST,
+    Cosignature,
+    Restarted,
+    SignedCheckpoint,
+)
 
 _TREES = """
-SELECT c.size, coalesce(l.position, 0) AS position, c.root, c.note, c.signed_at, (
+SELECT c.size, coalesce(l.position, 0) AS position, c.note, c.signed_at, (
     SELECT array_agg(s.line ORDER BY s.witness) FROM proof.cosignatures s
     WHERE (s.size, s.origin) = (c.size, c.origin)
 ) AS lines
 FROM proof.checkpoints c LEFT JOIN proof.leaves l ON l.leaf_index = c.size - 1
 """
 # A log begun anew after a restore may have signed a size that the former one had signed too.
-_LARGEST = "ORDER BY c.size DESC, c.signed_at DESC LIMIT 1"
-_WITNESSED = """WHERE (c.size, c.origin) IN (SELECT size, origin FROM proof.cosignatures)
-ORDER BY c.size DESC, c.signed_at DESC LIMIT 1"""
-_PAGE = """WHERE $1::bigint IS NULL OR c.size < $1
-ORDER BY c.size DESC, c.signed_at DESC LIMIT $2"""
+_LARGEST_FIRST = "ORDER BY c.size DESC, c.signed_at DESC"
+_NEWEST = f"""WHERE coalesce(l.position, 0) <= $1 AND (NOT $2 OR EXISTS (
+    SELECT FROM proof.cosignatures s WHERE (s.size, s.origin) = (c.size, c.origin)
+)) {_LARGEST_FIRST} LIMIT 1"""
+_OF_SIZE = f"WHERE c.size = $1 {_LARGEST_FIRST} LIMIT 1"
+_PAGE = f"WHERE $1::bigint IS NULL OR c.size < $1 {_LARGEST_FIRST} LIMIT $2"
 _RESTARTS = "SELECT note FROM proof.restarts ORDER BY kept_at, origin"
 _AFTER = "SELECT count(*) FROM ledger.events WHERE notification_id > $1"
 
@@ -36,13 +42,13 @@ class PostgresSignedHistory:
     def __init__(self, pool: Any) -> None:
         self._pool = pool
 
-    async def newest(self) -> SignedCheckpoint | None:
-        """The largest signed tree."""
-        return _first(await self._trees(_LARGEST))
+    async def newest(self, *, witnessed: bool, upto: int = LAST) -> SignedCheckpoint | None:
+        """The largest that covers nothing after a position; with `witnessed`, a cosigned one."""
+        return _first(await self._trees(_NEWEST, upto, witnessed))
 
-    async def newest_witnessed(self) -> SignedCheckpoint | None:
-        """The largest signed tree that a witness cosigned."""
-        return _first(await self._trees(_WITNESSED))
+    async def checkpoint(self, size: int) -> SignedCheckpoint | None:
+        """The checkpoint of this size."""
+        return _first(await self._trees(_OF_SIZE, size))
 
     async def page(self, below: int | None, limit: int) -> Sequence[SignedCheckpoint]:
         """Signed trees, the largest first, with fewer leaves than `below`."""
@@ -73,7 +79,7 @@ def _tree(row: Any) -> SignedCheckpoint:
         origin=head.origin,
         size=row["size"],
         position=row["position"],
-        root=bytes(row["root"]),
+        root=head.root,
         note=row["note"] + "".join(row["lines"] or ()),
         signed_at=row["signed_at"],
         cosignatures=tuple(_cosignature(line) for line in row["lines"] or ()),

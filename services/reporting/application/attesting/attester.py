@@ -10,15 +10,15 @@ from dataclasses import dataclass
 import structlog
 
 from chassis.clock import Clock
-from contracts.proofs.checkpoints import Checkpoint
 from contracts.proofs.statements import ReadModel
 from services.reporting.application.ports.attesting import (
     Attestations,
     Attested,
+    SignedCheckpoint,
+    SignedHistory,
     StatementSigner,
 )
 from services.reporting.application.ports.model import ReadableModel
-from services.reporting.application.ports.proofs import ProofTree
 from services.reporting.application.ports.rebuilding import Digests
 from services.reporting.application.refusals import NotYetVisibleError
 
@@ -35,7 +35,7 @@ _log = structlog.get_logger(__name__)
 class AttestingPorts:
     """What attesting works with."""
 
-    tree: ProofTree
+    history: SignedHistory
     model: ReadableModel
     digests: Digests
     attestations: Attestations
@@ -63,20 +63,19 @@ class Attester:
             applied = await ports.model.applied()
         except NotYetVisibleError:
             return None
-        tree = await ports.tree.checkpoint_within(applied, witnessed=False)
-        if tree is None or tree.size == 0:
+        head = await ports.history.newest(witnessed=False, upto=applied)
+        if head is None or head.size == 0:
             return None
-        head = Checkpoint.parse(tree.note.text)
         if await self._is_attested(head):
             return None
-        _, digest = await ports.digests.of(None, tree.position)
+        _, digest = await ports.digests.of(None, head.position)
         statement = ReadModel(
             origin=head.origin,
             size=head.size,
             root=head.root,
             projection=PROJECTION,
             version=self._layout,
-            position=tree.position,
+            position=head.position,
             digest=bytes.fromhex(digest),
         )
         attested = Attested(statement, ports.sign(statement.text), ports.clock.now())
@@ -94,7 +93,7 @@ class Attester:
         self.problem = None
         return attested
 
-    async def _is_attested(self, head: Checkpoint) -> bool:
+    async def _is_attested(self, head: SignedCheckpoint) -> bool:
         last = await self._ports.attestations.newest()
         return last is not None and (
             (last.statement.origin, last.statement.size) == (head.origin, head.size)

@@ -41,8 +41,8 @@ class Integrity:
 
     async def standing(self) -> Standing:
         """How things stand now."""
-        signed = await self._history.newest()
-        witnessed = await self._history.newest_witnessed()
+        signed = await self._history.newest(witnessed=False)
+        witnessed = await self._history.newest(witnessed=True)
         attested = await self._attestations.newest()
         not_signed = await self._history.stored_after(signed.position if signed else 0)
         stored = not_signed + (signed.size if signed else 0)

@@ -6,7 +6,7 @@ verifier names what differs; any other is refused where the log does not sign th
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -22,25 +22,17 @@ from services.reporting.application.bundling.heads import head_for, leading_to
 from services.reporting.application.bundling.subject import Subject, paired_streams, subject_of
 from services.reporting.application.bundling.wish import Wish, may_ask, may_have
 from services.reporting.application.bundling.words import EventWords, Telling
+from services.reporting.application.ports.attesting import SignedCheckpoint
 from services.reporting.application.ports.event_store import EventStore
 from services.reporting.application.ports.proofs import (
     EvidenceFiles,
     LogStatements,
     ProofTree,
-    SignedTree,
 )
 from services.reporting.application.proving.paths import inclusion_paths
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.refusals import NotCoveredError
 from services.reporting.domain.changes import Change
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The file of a bundle, and what it is about."""
-
-    file: Path
-    subject: Subject
 
 
 class Bundles:
@@ -77,11 +69,11 @@ class Bundles:
             return file
 
     async def _contents(
-        self, reader: Reader, wish: Wish, subject: Subject, head: SignedTree, folder: Path
+        self, reader: Reader, wish: Wish, subject: Subject, head: SignedCheckpoint, folder: Path
     ) -> Contents:
         contents = Contents(
             scope=Scope(wish.kind, str(subject.about) if subject.about else None),
-            checkpoint=head.note,
+            checkpoint=head.parsed,
             keys=await self._log.keys(),
             events=(),
             related=await leading_to(self._tree, head, wish),
@@ -96,13 +88,15 @@ class Bundles:
             contents = replace(contents, evidence=files)
         return await self._told(contents, subject, head)
 
-    async def _everything(self, contents: Contents, head: SignedTree, folder: Path) -> Contents:
+    async def _everything(
+        self, contents: Contents, head: SignedCheckpoint, folder: Path
+    ) -> Contents:
         events = await gathering.all_events(self._store, head, folder / "events")
         leaves = await gathering.all_leaves(self._tree, head, folder / "leaves")
         return replace(contents, events=events, leaves=leaves)
 
     async def _part(
-        self, contents: Contents, reader: Reader, subject: Subject, head: SignedTree
+        self, contents: Contents, reader: Reader, subject: Subject, head: SignedCheckpoint
     ) -> Contents:
         events = await self._streams(subject, head)
         may_have(reader, events)
@@ -112,7 +106,7 @@ class Bundles:
         paths = await self._paths(events, head)
         return replace(contents, events=events, paths=paths, histories=histories)
 
-    async def _streams(self, subject: Subject, head: SignedTree) -> list[StoredEvent]:
+    async def _streams(self, subject: Subject, head: SignedCheckpoint) -> list[StoredEvent]:
         streams = set(subject.streams)
         events = await self._store.of_streams(streams, head.position)
         if len(streams) > 1:
@@ -122,12 +116,14 @@ class Bundles:
             raise NotCoveredError("no checkpoint covers any of it yet; ask again")
         return [(each.position, each.state) for each in events]
 
-    async def _paths(self, events: Sequence[StoredEvent], head: SignedTree) -> list[InclusionPath]:
+    async def _paths(
+        self, events: Sequence[StoredEvent], head: SignedCheckpoint
+    ) -> list[InclusionPath]:
         places = await self._tree.places([position for position, _ in events])
         leaves = [places[position].leaf_index for position, _ in events if position in places]
         return await inclusion_paths(self._tree, leaves, head.size)
 
-    async def _told(self, contents: Contents, subject: Subject, head: SignedTree) -> Contents:
+    async def _told(self, contents: Contents, subject: Subject, head: SignedCheckpoint) -> Contents:
         """With directory facts and words, from the model as far as it shows the events."""
         people = None if contents.paths is None else people_in(contents.events)
         # A store that was cut off behind the checkpoint is shown as far as it goes.

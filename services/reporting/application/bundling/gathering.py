@@ -12,14 +12,15 @@ from contracts.proofs.bundle.contents import Pieces
 from contracts.proofs.bundle.facts import all_facts
 from contracts.proofs.bundle.layout import StoredEvent
 from contracts.proofs.bundle.spool import Spool
+from services.reporting.application.ports.attesting import SignedCheckpoint
 from services.reporting.application.ports.event_store import EventStore
-from services.reporting.application.ports.proofs import EvidenceFiles, ProofTree, SignedTree
+from services.reporting.application.ports.proofs import EvidenceFiles, ProofTree
 
 PAGE = 2_000
 PIECE = 1 << 20
 
 
-async def all_events(store: EventStore, head: SignedTree, file: Path) -> Spool:
+async def all_events(store: EventStore, head: SignedCheckpoint, file: Path) -> Spool:
     """Every event up to the checkpoint's last leaf, as stored now."""
     spool, position = Spool(file), 0
     while page := await store.after(position, PAGE):
@@ -30,7 +31,7 @@ async def all_events(store: EventStore, head: SignedTree, file: Path) -> Spool:
     return spool
 
 
-async def all_leaves(tree: ProofTree, head: SignedTree, file: Path) -> Pieces:
+async def all_leaves(tree: ProofTree, head: SignedCheckpoint, file: Path) -> Pieces:
     """Every leaf hash up to the checkpoint's size, as the tree has them."""
     with file.open("wb") as target:
         for first in range(0, head.size, PAGE):

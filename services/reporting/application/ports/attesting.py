@@ -6,7 +6,11 @@ from datetime import datetime
 from typing import Protocol
 
 from contracts.proofs.keys import VerifierKey
+from contracts.proofs.notes import Note
 from contracts.proofs.statements import ReadModel, Restart
+
+LAST = 2**63 - 1
+"""A position behind every event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class SignedCheckpoint:
     signed_at: datetime
     cosignatures: tuple[Cosignature, ...]
 
+    @property
+    def parsed(self) -> Note:
+        """The note with all its signatures."""
+        return Note.parse(self.note.encode())
+
 
 @dataclass(frozen=True, slots=True)
 class Restarted:
@@ -41,11 +50,11 @@ class Restarted:
 class SignedHistory(Protocol):
     """The checkpoints over the events; errors are those of the event store."""
 
-    async def newest(self) -> SignedCheckpoint | None:
-        """The largest signed tree."""
+    async def newest(self, *, witnessed: bool, upto: int = LAST) -> SignedCheckpoint | None:
+        """The largest that covers nothing after a position; with `witnessed`, a cosigned one."""
 
-    async def newest_witnessed(self) -> SignedCheckpoint | None:
-        """The largest signed tree that a witness cosigned."""
+    async def checkpoint(self, size: int) -> SignedCheckpoint | None:
+        """The checkpoint of this size."""
 
     async def page(self, below: int | None, limit: int) -> Sequence[SignedCheckpoint]:
         """Signed trees, the largest first, with fewer leaves than `below`."""

@@ -8,16 +8,7 @@ from uuid import UUID
 from contracts.proofs.keys import VerifierKey
 from contracts.proofs.notes import Note
 from contracts.proofs.tiles import Tile
-
-
-@dataclass(frozen=True, slots=True)
-class SignedTree:
-    """A checkpoint: size, position of its last leaf, and its note with the cosignatures so far."""
-
-    size: int
-    position: int
-    note: Note
-    witnessed: bool
+from services.reporting.application.ports.attesting import SignedHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +23,8 @@ class Place:
     witnessed: int | None
 
 
-class ProofTree(Protocol):
-    """The tree as its checkpointer keeps it, read only."""
-
-    async def checkpoint(self, size: int | None = None) -> SignedTree | None:
-        """The checkpoint of this size, or the latest."""
-
-    async def checkpoint_within(self, position: int, *, witnessed: bool) -> SignedTree | None:
-        """The latest that covers nothing after the position; with `witnessed`, a cosigned one."""
+class ProofTree(SignedHistory, Protocol):
+    """The tree as its checkpointer keeps it, read only: its checkpoints, leaves and hashes."""
 
     async def places(self, positions: Collection[int]) -> Mapping[int, Place]:
         """Where events stand, by position; those without a leaf are left out."""
