@@ -1,7 +1,8 @@
 """Keeps the table of names fresh: at start, every few minutes, and when someone is not known.
 
-While the ledger does not answer, the names last learned are shown; an erased person's name is
-dropped at once, whether it answers or not.
+Who asks for a name that is missing waits a moment for it: what is written into a file stays there.
+While the ledger does not answer nobody waits, and the names last learned are shown; an erased
+person's name is dropped at once, whether it answers or not.
 """
 
 import asyncio
@@ -23,6 +24,9 @@ AGAIN_AFTER = 3.0
 SETTLES_WITHIN = 0.5
 """Seconds in which several wishes become one fetch."""
 
+WAITS = 2.0
+"""Seconds at most until who asked for a missing name is answered without it."""
+
 
 class NamesKeeper:
     """Implements `PeopleNames`, and asks the ledger again where a name is missing."""
@@ -35,15 +39,21 @@ class NamesKeeper:
         self._asked: set[UUID] = set()
         self._erased: set[UUID] = set()
         self._absent: set[UUID] = set()
+        self._waiting: list[asyncio.Future[None]] = []
+        self._answers = False
 
     async def of(self, officers: Collection[UUID]) -> Mapping[UUID, Person]:
         """The people that are known of these."""
         known = await self._table.of(officers)
         missing = set(officers) - known.keys() - self._absent
-        if missing:
-            self._asked |= missing
-            self._wanted.set()
-        return known
+        if not missing:
+            return known
+        self._asked |= missing
+        self._wanted.set()
+        if not self._answers:
+            return known
+        await self._next_refresh()
+        return await self._table.of(officers)
 
     def notice(self, changes: Iterable[Change]) -> None:
         """Look at what was projected: officers registered or erased."""
@@ -57,11 +67,22 @@ class NamesKeeper:
         """Refresh until cancelled."""
         while True:
             self._wanted.clear()
-            fresh = await self._refreshed()
+            waiting, self._waiting = self._waiting, []
+            fresh = self._answers = await self._refreshed()
+            for each in waiting:
+                if not each.done():
+                    each.set_result(None)
             if fresh:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wanted.wait(), self._every)
             await asyncio.sleep(SETTLES_WITHIN if fresh else AGAIN_AFTER)
+
+    async def _next_refresh(self) -> None:
+        """Wait for one that begins from now on; the one under way may have asked too early."""
+        came = asyncio.get_running_loop().create_future()
+        self._waiting.append(came)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(came, WAITS)
 
     async def _refreshed(self) -> bool:
         asked, erased = self._asked, self._erased

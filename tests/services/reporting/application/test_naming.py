@@ -65,6 +65,26 @@ async def test_someone_unknown_is_asked_for(keeper: NamesKeeper, ledger: Ledger)
     await _name(keeper, HANDLER_OF_LEAD, "张三")
 
 
+async def test_who_asks_for_a_name_that_is_missing_gets_it_in_the_same_answer(
+    keeper: NamesKeeper, ledger: Ledger
+) -> None:
+    ledger.people_there[FIRST_RESPONSIBLE] = Person("李四")
+    await _name(keeper, FIRST_RESPONSIBLE, "李四")
+    ledger.people_there[HANDLER_OF_LEAD] = Person("张三")
+    assert (await keeper.of([HANDLER_OF_LEAD]))[HANDLER_OF_LEAD].name == "张三"
+
+
+async def test_nobody_waits_for_a_name_while_the_ledger_is_away(
+    keeper: NamesKeeper, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.people_there[FIRST_RESPONSIBLE] = Person("李四")
+    await _name(keeper, FIRST_RESPONSIBLE, "李四")
+    ledger.away = True
+    await keeper.of([HANDLER_OF_LEAD])
+    monkeypatch.setattr(keeper, "_next_refresh", None)
+    assert await keeper.of([HANDLER_OF_LEAD]) == {}
+
+
 async def test_a_name_once_learned_is_shown_while_the_ledger_is_away(
     keeper: NamesKeeper, ledger: Ledger
 ) -> None:
