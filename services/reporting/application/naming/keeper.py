@@ -1,8 +1,8 @@
 """Keeps the table of names fresh: at start, every few minutes, and when someone is not known.
 
 Who asks for a name that is missing waits a moment for it: what is written into a file stays there.
-While the ledger does not answer nobody waits, and the names last learned are shown; an erased
-person's name is dropped at once, whether it answers or not.
+While the ledger is away nobody waits, and the names last learned are shown; an erased person's name
+is dropped at once, whether it answers or not.
 """
 
 import asyncio
@@ -18,8 +18,11 @@ from services.reporting.domain.rows.directory import OfficerRow
 
 _log = structlog.get_logger(__name__)
 
-AGAIN_AFTER = 3.0
-"""Seconds until the ledger is asked again when it did not answer."""
+SOON, AGAIN_AFTER = 0.25, 3.0
+"""Seconds until the ledger is asked again when it did not answer: at first, and at most.
+
+It is away once it did not answer after the longest of these pauses, and only starting until then.
+"""
 
 SETTLES_WITHIN = 0.5
 """Seconds in which several wishes become one fetch."""
@@ -40,7 +43,7 @@ class NamesKeeper:
         self._erased: set[UUID] = set()
         self._absent: set[UUID] = set()
         self._waiting: list[asyncio.Future[None]] = []
-        self._answers = False
+        self._away = False
 
     async def of(self, officers: Collection[UUID]) -> Mapping[UUID, Person]:
         """The people that are known of these."""
@@ -50,7 +53,7 @@ class NamesKeeper:
             return known
         self._asked |= missing
         self._wanted.set()
-        if not self._answers:
+        if self._away:
             return known
         await self._next_refresh()
         return await self._table.of(officers)
@@ -65,17 +68,24 @@ class NamesKeeper:
 
     async def run(self) -> None:
         """Refresh until cancelled."""
+        pause = SOON
         while True:
             self._wanted.clear()
             waiting, self._waiting = self._waiting, []
-            fresh = self._answers = await self._refreshed()
-            for each in waiting:
-                if not each.done():
-                    each.set_result(None)
+            fresh = await self._refreshed()
+            self._away = not fresh and pause >= AGAIN_AFTER
+            if fresh or self._away:
+                _answer(waiting)
+            else:
+                self._waiting += waiting
             if fresh:
+                pause = SOON
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wanted.wait(), self._every)
-            await asyncio.sleep(SETTLES_WITHIN if fresh else AGAIN_AFTER)
+                await asyncio.sleep(SETTLES_WITHIN)
+            else:
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, AGAIN_AFTER)
 
     async def _next_refresh(self) -> None:
         """Wait for one that begins from now on; the one under way may have asked too early."""
@@ -99,3 +109,9 @@ class NamesKeeper:
         # Asking again brings no name of someone erased, or of no one.
         self._absent |= {id_ for id_ in asked if id_ not in people or not people[id_].name}
         return True
+
+
+def _answer(waiting: Iterable[asyncio.Future[None]]) -> None:
+    for each in waiting:
+        if not each.done():
+            each.set_result(None)

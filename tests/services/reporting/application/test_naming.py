@@ -74,9 +74,22 @@ async def test_who_asks_for_a_name_that_is_missing_gets_it_in_the_same_answer(
     assert (await keeper.of([HANDLER_OF_LEAD]))[HANDLER_OF_LEAD].name == "张三"
 
 
+async def test_a_ledger_that_starts_later_than_reporting_is_waited_for(
+    keeper: NamesKeeper, ledger: Ledger
+) -> None:
+    ledger.away = True
+    asked = asyncio.create_task(keeper.of([HANDLER_OF_LEAD]))
+    while not keeper._waiting:
+        await asyncio.sleep(0.01)
+    ledger.people_there[HANDLER_OF_LEAD] = Person("张三")
+    ledger.away = False
+    assert (await asked)[HANDLER_OF_LEAD].name == "张三"
+
+
 async def test_nobody_waits_for_a_name_while_the_ledger_is_away(
     keeper: NamesKeeper, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("services.reporting.application.naming.keeper.AGAIN_AFTER", 0.25)
     ledger.people_there[FIRST_RESPONSIBLE] = Person("李四")
     await _name(keeper, FIRST_RESPONSIBLE, "李四")
     ledger.away = True
