@@ -9,7 +9,7 @@ from uuid import uuid4
 from benchmarks.place.servers import ACCOUNT, Place
 from contracts.identifiers import campaign_id
 from contracts.words import SourceKind
-from services.ledger.application.catalogue import USE_CASES
+from services.ledger.application.catalogue.everything import USE_CASES
 from services.ledger.application.execution import Executor, Request
 from services.ledger.bootstrap.collector import collect_seldom
 from services.ledger.bootstrap.parts import LedgerParts

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from contracts.identifiers import officer_id
-from services.ledger.application.catalogue import UseCase
+from services.ledger.application.catalogue.use_case import UseCase
 from services.ledger.application.identification import Identification
 from services.ledger.application.ports import (
     Appended,

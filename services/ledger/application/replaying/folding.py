@@ -14,7 +14,7 @@ from contracts.events.campaign import WorkPlanPublished
 from contracts.events.fact import Fact
 from contracts.events.institution import InstitutionRegistered
 from contracts.events.task.work import EvidenceAttached
-from services.ledger.application.catalogue import USE_CASES
+from services.ledger.application.catalogue.everything import USE_CASES
 from services.ledger.application.replaying.findings import BadEvent
 from services.ledger.domain.kernel.aggregate import Aggregate, BrokenStreamError
 from services.ledger.domain.kernel.refusals import Refusal

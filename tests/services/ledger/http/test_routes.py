@@ -4,7 +4,7 @@ import re
 
 from starlette.routing import Route
 
-from services.ledger.application.catalogue import USE_CASES
+from services.ledger.application.catalogue.everything import USE_CASES
 from services.ledger.bootstrap.api import api_of
 from tests.services.ledger.office import Office
 

@@ -16,7 +16,7 @@ from pydantic_core import to_json
 from chassis.middleware.correlation import current_correlation
 from chassis.problems import ProblemError
 from chassis.tokens import Bearer
-from services.ledger.application.catalogue import UseCase
+from services.ledger.application.catalogue.use_case import UseCase
 from services.ledger.application.execution import Executor, Request
 from services.ledger.domain.kernel.command import Command
 from services.ledger.entrypoints.http.refused import AccessLogged

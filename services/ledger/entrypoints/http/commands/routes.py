@@ -14,7 +14,8 @@ from fastapi import Request as HttpRequest
 
 from chassis.problems import ProblemError, answer
 from chassis.tokens import ActAs, Bearer
-from services.ledger.application.catalogue import USE_CASES, UseCase
+from services.ledger.application.catalogue.everything import USE_CASES
+from services.ledger.application.catalogue.use_case import UseCase
 from services.ledger.application.ports import StoreBusyError
 from services.ledger.entrypoints.http.commands.carrying_out import (
     NONE,

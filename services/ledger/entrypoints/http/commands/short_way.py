@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.problems import ProblemError
 from chassis.tokens import Bearer, TokenVerifier, acting_post
-from services.ledger.application.catalogue import USE_CASES, UseCase
+from services.ledger.application.catalogue.everything import USE_CASES
+from services.ledger.application.catalogue.use_case import UseCase
 from services.ledger.domain.kernel.command import Command
 from services.ledger.entrypoints.http.commands.carrying_out import (
     NONE,

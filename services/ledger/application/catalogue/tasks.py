@@ -1,0 +1,25 @@
+"""What can be done with a task, in the order of its life."""
+
+from services.ledger.application.catalogue.use_case import UseCase, creating, of_task
+from services.ledger.application.use_cases import tasks
+from services.ledger.domain.task.phases import assignment, closing, planning, verification, work
+from services.ledger.domain.task.state import Task
+
+USE_CASES = (
+    creating(assignment.RegisterTask, Task, "tasks", tasks.register_task),
+    of_task(assignment.AssignTask, assignment.assign_task),
+    of_task(assignment.AcceptTask, assignment.accept_task),
+    of_task(planning.ProposeMeasures, planning.propose_measures),
+    of_task(planning.ApprovePlan, planning.approve_plan),
+    of_task(planning.ReturnPlan, planning.return_plan),
+    of_task(work.RequestContribution, work.request_contribution),
+    of_task(work.Contribute, work.contribute),
+    of_task(work.WaiveContribution, work.waive_contribution),
+    UseCase(work.AttachEvidence, Task, "tasks", tasks.attach_evidence),
+    of_task(work.SubmitMeasure, work.submit_measure),
+    of_task(verification.VerifyMeasure, verification.verify_measure),
+    of_task(verification.ReturnMeasure, verification.return_measure),
+    of_task(verification.VerifyTask, verification.verify_task),
+    of_task(closing.EndorseClosure, closing.endorse_closure),
+    of_task(closing.CloseTask, closing.close_task),
+)

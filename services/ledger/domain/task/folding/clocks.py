@@ -1,0 +1,31 @@
+"""How passed clocks are remembered."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from contracts.envelope import Event
+from contracts.events.fact import Fact
+from contracts.events.task.clocks import (
+    ClockPassed,
+    TaskBecameOverdue,
+)
+from contracts.words import Clock
+from services.ledger.domain.kernel.aggregate import Fold
+from services.ledger.domain.task.state import Task
+
+
+def _clock(task: Task, fact: ClockPassed, _: Event) -> Task:
+    key = (fact.clock, fact.measure, fact.deadline_version)
+    return replace(task, clocks_passed=task.clocks_passed | {key})
+
+
+def _overdue(task: Task, fact: TaskBecameOverdue, _: Event) -> Task:
+    clock = Clock.TASK if fact.measure is None else Clock.MEASURE
+    key = (clock, fact.measure, fact.deadline_version)
+    return replace(task, clocks_passed=task.clocks_passed | {key})
+
+
+FOLDS: Mapping[type[Fact], Fold] = {
+    ClockPassed: _clock,
+    TaskBecameOverdue: _overdue,
+}

@@ -1,0 +1,46 @@
+"""How facts of other streams change the task that they are paired into."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from contracts.envelope import Event
+from contracts.events.fact import Fact
+from contracts.events.task.paired import (
+    TaskAccountabilityAnswered,
+    TaskAccountabilityDecided,
+    TaskAccountabilityTriggered,
+    TaskAccountabilityWithdrawn,
+    TaskInstitutionConfirmed,
+    TaskInstitutionRegistered,
+    TaskReplySent,
+)
+from services.ledger.domain.kernel.aggregate import Fold, unchanged
+from services.ledger.domain.task.folding.marks import worked
+from services.ledger.domain.task.state import PromisedInstitution, Task
+
+
+def _replied(task: Task, fact: TaskReplySent, _: Event) -> Task:
+    return replace(task, replied_on=fact.sent_on)
+
+
+def _promised(task: Task, fact: TaskInstitutionRegistered, event: Event) -> Task:
+    promised = PromisedInstitution(fact.institution)
+    return replace(worked(task, event), institutions={**task.institutions, fact.measure: promised})
+
+
+def _confirmed(task: Task, fact: TaskInstitutionConfirmed, _: Event) -> Task:
+    confirmed = {
+        number: PromisedInstitution(fact.institution, confirmed=True) for number in fact.measures
+    }
+    return replace(task, institutions={**task.institutions, **confirmed})
+
+
+FOLDS: Mapping[type[Fact], Fold] = {
+    TaskReplySent: _replied,
+    TaskInstitutionRegistered: _promised,
+    TaskInstitutionConfirmed: _confirmed,
+    TaskAccountabilityTriggered: unchanged,
+    TaskAccountabilityAnswered: unchanged,
+    TaskAccountabilityDecided: unchanged,
+    TaskAccountabilityWithdrawn: unchanged,
+}
