@@ -87,15 +87,36 @@ SENTENCES: dict[str, str] = {
     "the proof does not lead to the root of size {}": "由证明算不到叶数 {} 的树根",
     "{} hashes do not lead from size {} to {}": "{} 个哈希无法由叶数 {} 衔接到 {}",
     "two roots for one size, {}": "同一叶数 {} 有两个树根",
+    # what the command line was given
+    "{} cannot be read: {}": "读不到 {}：{}",
+    "{} holds no key": "{} 中没有公钥",
+    "{} is no key and no file of keys: {}": "{} 不是公钥，也不是公钥文件：{}",
+    "{} is no checkpoint: {}": "{} 不是检查点：{}",
+    "key {}: no key": "{} 没有公钥部分",
+    "key {}: type {} is not supported": "公钥 {} 的类型 {} 不受支持",
+    "key {}: {} bytes are no Ed25519 key": "公钥 {}：{} 字节不是 Ed25519 公钥",
+    "key {}: its id is {}, not {}": "公钥 {} 的编号应为 {}，不是 {}",
+    "this is the single file already: copy it": "这已是单个文件，直接复制即可",
+    # what the system says
+    "No such file or directory": "没有这个文件",
+    "Is a directory": "这是文件夹",
+    "Permission denied": "没有权限",
+    "File is not a zip file": "不是 zip 文件",
 }
 
 
 def in_chinese(sentence: str) -> str | None:
-    """The sentence in Chinese with its values, or None where there are no words for it."""
+    """The sentence in Chinese, sentences within it too, or None where there are no words for it."""
     for pattern, chinese in _patterns():
         if found := pattern.fullmatch(sentence):
-            return chinese.format(*found.groups())
+            return chinese.format(*(in_chinese(value) or value for value in found.groups()))
     return None
+
+
+def in_both(sentence: str) -> str:
+    """The sentence in Chinese and English, or in English alone."""
+    chinese = in_chinese(sentence)
+    return f"{chinese} / {sentence}" if chinese else sentence
 
 
 @cache

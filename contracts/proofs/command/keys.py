@@ -15,8 +15,10 @@ def keys_of(given: str) -> list[VerifierKey]:
     path = Path(given)
     try:
         text = path.read_text(encoding="utf-8") if path.is_file() else given
-    except (OSError, ValueError) as problem:
-        raise ProofError(f"{given} cannot be read") from problem
+    except OSError as problem:
+        raise ProofError(f"{given} cannot be read: {problem.strerror}") from problem
+    except ValueError as problem:
+        raise ProofError(f"{given} cannot be read: not UTF-8") from problem
     lines = [line.split() for line in text.splitlines()]
     words = [line[0] for line in lines if line and not line[0].startswith("#")]
     if not words:
@@ -32,4 +34,6 @@ def note_of(given: str) -> Note:
     try:
         return Note.parse(Path(given).read_bytes())
     except OSError as problem:
-        raise ProofError(f"{given} cannot be read") from problem
+        raise ProofError(f"{given} cannot be read: {problem.strerror}") from problem
+    except ProofError as problem:
+        raise ProofError(f"{given} is no checkpoint: {problem}") from problem

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from contracts.proofs.bundle.layout import Manifest
 from contracts.proofs.bundle.verifying import Report, examine
-from contracts.proofs.command.chinese import in_chinese
+from contracts.proofs.command.chinese import in_both
 from contracts.proofs.command.keys import keys_of, note_of
 
 OWN_KEY = (
@@ -31,11 +31,11 @@ WORD_OF_THE_LOG = (
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("bundle", type=Path, help="the file to verify")
+    parser.add_argument("bundle", type=Path, help="文件包 the file to verify")
     for name, words in {
-        "key": "public key of the log, as text or a file of keys; repeatable",
-        "witness": "public key of a witness that must have cosigned; repeatable",
-        "known": "file of a checkpoint that you kept from before; repeatable",
+        "key": "日志公钥或公钥文件 public key of the log, as text or a file of keys; repeatable",
+        "witness": "须已会签的见证方公钥 key of a witness that must have cosigned; repeatable",
+        "known": "您留存的检查点 file of a checkpoint that you kept from before; repeatable",
     }.items():
         parser.add_argument(f"--{name}", action="append", default=[], help=words)
 
@@ -53,8 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lines(report: Report, *, own_key: bool, witnessed: bool) -> Iterator[str]:
     for finding in report.findings:
-        chinese = in_chinese(finding.detail)
-        yield f"{finding.meaning} {f'{chinese} / ' if chinese else ''}{finding.detail}"
+        yield f"{finding.meaning} {in_both(finding.detail)}"
     if report.findings:
         yield f"验证未通过 / NOT VERIFIED: {len(report.findings)}"
     elif report.manifest:

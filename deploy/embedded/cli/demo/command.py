@@ -47,7 +47,7 @@ def demo(
     tongue, paper = Tongue(lang), Console(highlight=False)
     require_its_own_time(DataFolder(data), tongue)
     require_examples(tongue)
-    with stopped_by_signal(), running(data, paper, DEMO_START, lively()) as stack:
+    with stopped_by_signal(), running(data, paper, DEMO_START, lively(), tongue.chinese) as stack:
         with in_words(tongue):
             at = Desk(data, tongue)
             tell_the_story(stack, at)

@@ -7,6 +7,8 @@ import typer
 
 from chassis.clock import SystemClock
 from chassis.signing.key_file import SigningKeyError, SigningKeyFile
+from contracts.proofs.command.chinese import in_both
+from contracts.proofs.command.keys import keys_of
 from contracts.proofs.keys import ED25519, VerifierKey
 from contracts.proofs.tree.hashes import ProofError
 from deploy.embedded.cli.failures import CommandError
@@ -28,7 +30,9 @@ Key = Annotated[
 LogKeys = Annotated[
     list[str],
     typer.Option(
-        "--log-key", metavar="KEY", help="日志公钥，可多次。 A log's public key; may be repeated."
+        "--log-key",
+        metavar="KEY",
+        help="日志公钥或公钥文件，可多次。 A log's public key, or a file of its keys; repeatable.",
     ),
 ]
 State = Annotated[
@@ -55,17 +59,16 @@ def witness(
     try:
         keys = SigningKeyFile(key)
         name = keys.cosigner().key.text
-        logs = [_log_key(text) for text in log_key]
+        logs = [_of_a_log(each) for given in log_key for each in keys_of(given)]
     except (SigningKeyError, ProofError) as error:
-        raise CommandError(str(error)) from None
+        raise CommandError(in_both(str(error))) from None
     clock = SystemClock()
     seen = Memory(state)
     cosigning = Witness(logs, keys.cosigner, seen, lambda: int(clock.now().timestamp()))
     serve(WitnessApp(cosigning, name), host.strip("[]"), int(port))
 
 
-def _log_key(text: str) -> VerifierKey:
-    found = VerifierKey.parse(text)
+def _of_a_log(found: VerifierKey) -> VerifierKey:
     if found.kind != ED25519:
         raise ProofError(f"{found.name} is a witness's key, not a log's")
     return found

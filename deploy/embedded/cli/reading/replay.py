@@ -13,7 +13,6 @@ import typer
 
 from deploy.embedded import facts
 from deploy.embedded.cli.desk import Desk, desk
-from deploy.embedded.cli.failures import CommandError
 from deploy.embedded.cli.options import DEFAULT_DATA, Data, Speaking
 from deploy.embedded.client.stack import NothingRunsError
 from deploy.embedded.folder.run_file import RunFile
@@ -41,7 +40,7 @@ def replay(
     """
     with desk(data, lang) as at:
         if verify == (diff is not None) or (diff and to):
-            raise CommandError(at.tongue.say("verify_or_diff"))
+            raise typer.BadParameter(at.tongue.say("verify_or_diff"))
         wish = ["--verify"] if verify else ["--diff", *map(str, diff or ())]
         wish += ["--to", str(to)] if to is not None else []
         # The ledger's own tables stand at the last event and nowhere else.

@@ -12,7 +12,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from deploy.embedded.cli.options import DEFAULT_DATA, AsJson, Data
+from deploy.embedded.cli.options import DEFAULT_DATA, AsJson, Data, Speaking
+from deploy.embedded.cli.speech.tongue import Tongue
 from deploy.embedded.cli.words import say
 from deploy.embedded.folder.layout import DataFolder
 from deploy.embedded.folder.run_file import RunFile
@@ -20,25 +21,25 @@ from deploy.embedded.processes.ports import LOOPBACK
 from deploy.embedded.processes.service import health_of
 
 
-def status(data: Data = DEFAULT_DATA, as_json: AsJson = False) -> None:
+def status(data: Data = DEFAULT_DATA, as_json: AsJson = False, lang: Speaking = None) -> None:
     """查看各进程是否就绪、地址与位置。 Who is ready, where, and up to which position.
 
     全部就绪时退出码为 0，否则为 1。 Exit code 0 when everything is ready, else 1.
 
     例 Example: taizhang status --json
     """
-    folder = DataFolder(data)
+    folder, chinese = DataFolder(data), Tongue(lang).chinese
     found = processes(folder) if folder.in_use() else {}
     ready = bool(found) and all(process["ready"] for process in found.values())
     if as_json:
         report = {"running": bool(found), "ready": ready, "processes": found, "proof": proof(found)}
         typer.echo(json.dumps(report, ensure_ascii=False))
     elif found:
-        Console(highlight=False).print(table(found))
-        for line in proof_lines(proof(found)):
+        Console(highlight=False).print(table(found, chinese))
+        for line in proof_lines(proof(found), chinese):
             typer.echo(line)
     else:
-        typer.echo(say("not_running", folder.root))
+        typer.echo(say("not_running", folder.root, chinese))
     raise typer.Exit(0 if ready else 1)
 
 
@@ -70,23 +71,24 @@ def proof(found: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def proof_lines(told: dict[str, Any]) -> list[str]:
+def proof_lines(told: dict[str, Any], chinese: bool) -> list[str]:
     """The same in words, what is not covered named as such."""
     if not told:
         return []
     witnesses = ", ".join(told["witnesses"])
     return [
-        say("signed", told["signed"], rest=told["not_signed"]),
-        say("witnessed", told["witnessed"], rest=told["not_witnessed"], names=witnesses or "-"),
-        say("attested", told["attested"], rest=told["not_attested"]),
+        say(key, told[key], chinese, rest=told[f"not_{key}"], names=witnesses or "-")
+        for key in ("signed", "witnessed", "attested")
     ]
 
 
-def table(found: dict[str, dict[str, Any]]) -> Table:
+def table(found: dict[str, dict[str, Any]], chinese: bool) -> Table:
     """The processes as a person reads them."""
-    shown = Table(*(say(word) for word in ("name", "state", "address", "position")))
+    shown = Table(
+        *(say(word, chinese=chinese) for word in ("name", "state", "address", "position"))
+    )
     for name, each in found.items():
-        state = say("yes" if each["ready"] else "no")
+        state = say("yes" if each["ready"] else "no", chinese=chinese)
         position = each["position"]
         shown.add_row(name, state, each["url"] or "", "" if position is None else str(position))
     return shown

@@ -15,7 +15,8 @@ import typer
 from rich.console import Console
 
 from deploy.embedded.bootstrap import Plan
-from deploy.embedded.cli.options import DEFAULT_DATA, Data
+from deploy.embedded.cli.options import DEFAULT_DATA, Data, Speaking
+from deploy.embedded.cli.speech.tongue import Tongue
 from deploy.embedded.cli.words import say
 from deploy.embedded.stack import Stack
 
@@ -29,6 +30,7 @@ def up(
     demo: Annotated[
         bool, typer.Option("--demo", help="时钟从 2021-09-18 开始。 The clock starts in 2021.")
     ] = False,
+    lang: Speaking = None,
 ) -> None:
     """在本机启动整套系统，直到 Ctrl-C。 Start everything on this machine until Ctrl-C.
 
@@ -36,28 +38,37 @@ def up(
 
     例 Example: taizhang up --data ./mine
     """
-    stay_up(data, DEMO_START if demo else None)
+    stay_up(data, DEMO_START if demo else None, chinese=Tongue(lang).chinese)
 
 
-def stay_up(data: Path, start_at: datetime | None, plan: Plan | None = None) -> None:
+def stay_up(
+    data: Path,
+    start_at: datetime | None,
+    plan: Plan | None = None,
+    chinese: bool | None = None,
+) -> None:
     """Run a stack until a signal stops it."""
     console = Console(highlight=False)
-    with stopped_by_signal(), running(data, console, start_at, plan) as stack:
-        console.print(say("up", stack.folder.root))
+    with stopped_by_signal(), running(data, console, start_at, plan, chinese) as stack:
+        console.print(say("up", stack.folder.root, chinese))
         for name in stack.plan.public:
-            console.print(f"  {say(name)}  {stack.endpoints[name]}")
+            console.print(f"  {say(name, chinese=chinese)}  {stack.endpoints[name]}")
         threading.Event().wait()
-    console.print(say("stopped", data.resolve()))
+    console.print(say("stopped", data.resolve(), chinese))
 
 
 @contextmanager
 def running(
-    data: Path, console: Console, start_at: datetime | None = None, plan: Plan | None = None
+    data: Path,
+    console: Console,
+    start_at: datetime | None = None,
+    plan: Plan | None = None,
+    chinese: bool | None = None,
 ) -> Iterator[Stack]:
     """A running stack that tells its progress."""
 
     def report(step: str, subject: str) -> None:
-        console.print(say(step, subject), style="dim", markup=False)
+        console.print(say(step, subject, chinese), style="dim", markup=False)
 
     stack = Stack(data, report, plan)
     with stack.running(start_at):

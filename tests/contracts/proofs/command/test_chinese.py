@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contracts.proofs.bundle.findings import MEANINGS
-from contracts.proofs.command.chinese import SENTENCES, in_chinese
+from contracts.proofs.command.chinese import SENTENCES, in_both, in_chinese
 from contracts.proofs.notes import Note
 from tests.contracts.proofs.bundle.sample import Ledger, files_of, put
 from tests.contracts.proofs.signers import a_signer
@@ -24,6 +24,13 @@ def test_values_are_carried_over() -> None:
     said = in_chinese("now reads: position 7, task.closed.v1, 01ae version 3")
     assert said == "现内容为：位置 7，task.closed.v1，01ae 版本 3"
     assert in_chinese("something new") is None
+
+
+def test_a_sentence_within_a_sentence_is_said_in_chinese_too() -> None:
+    said = in_chinese("kept.note is no checkpoint: no signatures under an empty line")
+    assert said == "kept.note 不是检查点：没有签名"
+    assert in_both("not UTF-8") == "不是 UTF-8 / not UTF-8"
+    assert in_both("something new") == "something new"
 
 
 def test_every_code_means_something_in_chinese() -> None:

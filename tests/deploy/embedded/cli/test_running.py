@@ -81,6 +81,17 @@ def test_status_tells_a_person_in_the_terminals_language(steady: Path) -> None:
     assert "ready" in taizhang("status", "--data", str(steady)).stdout
 
 
+@pytest.mark.parametrize("command", ["status", "down"])
+def test_the_language_asked_for_goes_before_the_terminals(tmp_path: Path, command: str) -> None:
+    assert "没有正在运行" in taizhang(command, "--data", str(tmp_path), "--lang", "zh").stdout
+    in_chinese = taizhang(command, "--data", str(tmp_path), "--lang", "en", lang="zh_CN.UTF-8")
+    assert "Nothing is running" in in_chinese.stdout
+
+
+def test_status_is_a_table_in_the_language_asked_for(steady: Path) -> None:
+    assert "就绪" in taizhang("status", "--data", str(steady), "--lang", "zh").stdout
+
+
 def test_down_stops_everything_and_up_ends_with_status_0(up: Up, tmp_path: Path) -> None:
     pids = all_pids(tmp_path)
     assert taizhang("down", "--data", str(tmp_path)).returncode == 0
