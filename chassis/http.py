@@ -18,12 +18,12 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from chassis.logs import configure_logs
 from chassis.middleware.body_limit import BodyLimit, BodyLimits
 from chassis.middleware.correlation import Correlation
 from chassis.middleware.observation import Observation
 from chassis.middleware.security import SecurityHeaders
 from chassis.settings import ServiceSettings
+from chassis.watching.logs import configure_logs
 
 _FINISH_WITHIN = 10
 # Longer than proxies keep idle connections, so that none is closed under a request of theirs.

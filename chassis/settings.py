@@ -50,6 +50,13 @@ class ServiceSettings(BaseSettings):
     timezone: ZoneInfo = Field(
         default=ZoneInfo("Asia/Shanghai"), description="in which days and deadlines end"
     )
+    calendar: Literal["china", "weekdays"] = Field(
+        default="china",
+        description="working days: China's holidays and make-up days, or Monday to Friday",
+    )
+    calendar_file: Path | None = Field(
+        default=None, description="the organisation's own holidays and worked weekends"
+    )
     nats_url: str | None = Field(default=None, description="nats://host:port")
     nats_user: str | None = Field(default=None, description="user of NATS")
     nats_password: SecretStr | None = Field(default=None, description="password of that user")

@@ -17,9 +17,9 @@ from benchmarks.place.filling import filled, reporting_on
 from benchmarks.place.servers import ISSUER, Place
 from benchmarks.place.tokens import token
 from chassis.clock import SystemClock
-from chassis.health import Health
 from chassis.signing.key_file import SigningKeyFile
 from chassis.tokens import verifier_of
+from chassis.watching.health import Health
 from contracts.proofs.encoding import decoded
 from deploy.provision.roles import LEDGER
 from services.ledger.bootstrap.checkpointer import EVENTS, CheckpointerParts

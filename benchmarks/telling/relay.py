@@ -24,7 +24,7 @@ from contracts.builders.example import Example
 from contracts.builders.people import OFFICE
 from contracts.builders.places import at
 from contracts.events.campaign import WorkPlanPublished
-from contracts.subjects import STREAM
+from contracts.wire.subjects import STREAM
 from deploy.embedded.servers.nats import EmbeddedNats
 from deploy.provision import nats as provisioning
 from deploy.provision.accounts import USERS

@@ -7,11 +7,11 @@ organisation's own affair.
 from itertools import groupby
 from typing import Any
 
-from contracts.cloudevents import MESSAGE_ID
 from contracts.events.catalogue import FACTS
 from contracts.events.fact import Fact
 from contracts.schemas.shape import file_of
-from contracts.subjects import PREFIX, STREAM
+from contracts.wire.cloudevents import MESSAGE_ID
+from contracts.wire.subjects import PREFIX, STREAM
 
 FILE = "asyncapi.json"
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from contracts.subjects import ALL, PROOF_CHECKPOINT, STREAM
+from contracts.wire.subjects import ALL, PROOF_CHECKPOINT, STREAM
 
 ADVISORIES = "TAIZHANG_ADVISORIES"
 API = "$JS.API"

@@ -21,7 +21,7 @@ from nats.js.api import (
 )
 from nats.js.errors import BadRequestError
 
-from contracts.subjects import ALL, PROOF_CHECKPOINT, PROOF_STREAM, STREAM
+from contracts.wire.subjects import ALL, PROOF_CHECKPOINT, PROOF_STREAM, STREAM
 from deploy.provision.accounts import ADVISORIES, inbox_prefix
 
 DUPLICATE_WINDOW_SECONDS = 120.0

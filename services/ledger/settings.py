@@ -40,9 +40,6 @@ class LedgerSettings(ServiceSettings):
     )
     evidence_url: str = Field(description="file:///folder, or s3://bucket")
     key_file: Path = Field(description="32 bytes in base64 that wrap all other keys")
-    calendar_file: Path | None = Field(
-        default=None, description="holidays and worked weekends; without it Monday to Friday"
-    )
     largest_evidence: int = Field(default=200 * 1024 * 1024, ge=1, description="bytes a file")
     pool_size: int = Field(default=10, ge=2, description="connections to Postgres")
     queue_length: int = Field(default=4096, ge=1, description="commands waiting to be stored")

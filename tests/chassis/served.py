@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 
-from chassis.health import Health
 from chassis.http import serve
 from chassis.settings import ServiceSettings
+from chassis.watching.health import Health
 
 
 async def count(request: Request) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 import nats
 from nats.js import JetStreamContext
 
-from contracts.subjects import STREAM
+from contracts.wire.subjects import STREAM
 from deploy.provision.accounts import inbox_prefix
 from tests.compose.stack import ComposeStack
 

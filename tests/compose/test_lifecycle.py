@@ -3,7 +3,7 @@
 import nats
 import pytest
 
-from contracts.subjects import STREAM
+from contracts.wire.subjects import STREAM
 from tests.compose.conftest import Played
 from tests.compose.integrator import connect, read_until
 from tests.compose.lifecycle import CLOSED

@@ -39,7 +39,7 @@ the folder that `TAIZHANG_SECRETS_DIR` names. The environment wins. A setting th
 missing stops the process at start with status 2 and a line that names it, never its value.
 每项设置是一个环境变量；密钥类（标注 *secret*）宜放在 `TAIZHANG_SECRETS_DIR` 目录下的同名小写文件。
 
-`TAIZHANG_CALENDAR_FILE` is JSON:
+`TAIZHANG_CALENDAR_FILE` is JSON, and wins over `TAIZHANG_CALENDAR`:
 `{"holidays": ["2021-10-01"], "worked_weekends": ["2021-10-09"]}`.
 """
 HEAD = "| Variable | Default | Meaning |\n| --- | --- | --- |\n"

@@ -11,9 +11,9 @@ import pytest
 from nats.js import JetStreamContext
 
 from contracts.builders.story import a_task_from_registration_to_closing, at_positions
-from contracts.cloudevents import Place, headers_of
 from contracts.envelope import Event
-from contracts.subjects import STREAM, subject_of
+from contracts.wire.cloudevents import Place, headers_of
+from contracts.wire.subjects import STREAM, subject_of
 from deploy.embedded.servers.nats import EmbeddedNats
 from deploy.provision.accounts import USERS, inbox_prefix
 from deploy.provision.nats import NatsAccess, connected, provision

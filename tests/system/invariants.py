@@ -9,8 +9,8 @@ from typing import Any
 
 import nats
 
-from contracts.cloudevents import sequence
-from contracts.subjects import STREAM
+from contracts.wire.cloudevents import sequence
+from contracts.wire.subjects import STREAM
 from deploy.provision.accounts import inbox_prefix
 from tests.system.world import World
 

@@ -4,7 +4,7 @@ import asyncio
 
 import nats
 
-from contracts.subjects import STREAM
+from contracts.wire.subjects import STREAM
 from deploy.provision.accounts import inbox_prefix
 from deploy.provision.nats import connected
 from tests.system.invariants import assert_nothing_lost

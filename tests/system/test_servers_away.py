@@ -2,7 +2,7 @@
 
 import asyncio
 
-from contracts.subjects import STREAM
+from contracts.wire.subjects import STREAM
 from deploy.provision.nats import connected
 from tests.system.invariants import assert_nothing_lost
 from tests.system.world import World

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contracts.subjects import STREAM
+from contracts.wire.subjects import STREAM
 from deploy.embedded.folder.layout import DataFolder, private_file
 from deploy.embedded.issuer import Issuer
 from deploy.provision.accounts import inbox_prefix

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from contracts.identifiers import officer_id
+from contracts.working_days import WorkingCalendar
 from services.ledger.application.ports import Clock, Directory, DirectorySnapshot, EventStore
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.directory.officer import Appointment, Officer
-from services.ledger.domain.kernel.deadlines import Moment, WorkingCalendar
+from services.ledger.domain.kernel.deadlines import Moment
 from services.ledger.domain.kernel.refusals import NotPermitted
 
 

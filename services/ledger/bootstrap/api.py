@@ -8,9 +8,9 @@ from fastapi import FastAPI
 
 from chassis.access_log import PostgresAccessLog
 from chassis.clock import SystemClock
-from chassis.health import Health
 from chassis.middleware.body_limit import BodyLimits
 from chassis.tokens import verifier_of
+from chassis.watching.health import Health
 from services.ledger.adapters.evidence import ObjectStoreEvidence
 from services.ledger.adapters.excel.reader import read_workbook
 from services.ledger.adapters.postgres.tables.evidence_names import PostgresEvidenceNames

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Gauge
 
+from chassis.calendar import calendar_of
 from chassis.clock import clock_of
-from services.ledger.adapters.calendar_file import calendar_of
 from services.ledger.adapters.keys.identities import RandomIdentities
 from services.ledger.adapters.keys.key_file import KeyFile
 from services.ledger.adapters.keys.receipts import SignedReceipts
@@ -41,7 +41,7 @@ class LedgerParts:
             PostgresDirectory(self.pool),
             clock_of(settings),
             settings.timezone,
-            calendar_of(settings.calendar_file),
+            calendar_of(settings),
         )
 
     def _writer(self, settings: LedgerSettings, dsn: str) -> Writer:

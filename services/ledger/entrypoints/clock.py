@@ -12,7 +12,7 @@ import structlog
 from fastapi import FastAPI
 from prometheus_client import Counter, Gauge
 
-from chassis.health import Health, health_app
+from chassis.watching.health import Health, health_app
 from services.ledger.application.sweeping import Sweeper
 
 LATE_AFTER = 60.0

@@ -9,10 +9,10 @@ import signal
 
 import uvloop
 
-from chassis.health import Health, health_app
 from chassis.http import listening
-from chassis.logs import configure_logs
 from chassis.settings import ServiceSettings
+from chassis.watching.health import Health, health_app
+from chassis.watching.logs import configure_logs
 from services.ledger.application.relaying.relay import Relay
 from services.ledger.entrypoints.relay_health import relay_health
 

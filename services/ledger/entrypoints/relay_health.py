@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from chassis.health import Check, Health
+from chassis.watching.health import Check, Health
 from services.ledger.application.relaying.faults import Part
 from services.ledger.application.relaying.status import RelayStatus
 

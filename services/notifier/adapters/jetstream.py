@@ -4,7 +4,7 @@ from nats.errors import Error as NatsError
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
-from contracts.subjects import STREAM
+from contracts.wire.subjects import STREAM
 from services.notifier.application.errors import PassingError
 from services.notifier.application.receiving.messages import Incoming, place_of
 

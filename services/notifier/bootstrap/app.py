@@ -13,8 +13,8 @@ from nats.js import JetStreamContext
 
 from chassis.access_log import PostgresAccessLog
 from chassis.clock import Clock, clock_of
-from chassis.health import Health
 from chassis.tokens import verifier_of
+from chassis.watching.health import Health
 from services.notifier.adapters.channels.wording import Wording
 from services.notifier.adapters.jetstream import JetStreamBacklog
 from services.notifier.adapters.ledger_http import LedgerHttp

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from chassis.health import Health
 from chassis.tokens import TokenVerifier
+from chassis.watching.health import Health
 from services.notifier.adapters.postgres.figures import PostgresFigures
 from services.notifier.entrypoints.metrics import Metrics
 from services.notifier.entrypoints.stream.subscription import StreamSubscription

@@ -12,8 +12,8 @@ from fastapi import FastAPI
 
 from chassis.access_log import PostgresAccessLog
 from chassis.clock import clock_of
-from chassis.health import Health
 from chassis.tokens import verifier_of
+from chassis.watching.health import Health
 from contracts.events import catalogue
 from services.reporting.adapters.excel.writer import write_workbook
 from services.reporting.adapters.ledger.directory import LedgerDirectory, NoDirectory

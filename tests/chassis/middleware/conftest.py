@@ -7,12 +7,12 @@ import pytest
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
 
-from chassis.health import Health
 from chassis.http import listening
 from chassis.middleware.body_limit import BodyLimits
 from chassis.middleware.correlation import current_correlation
 from chassis.problems import install_problems
 from chassis.settings import ServiceSettings
+from chassis.watching.health import Health
 
 
 async def correlation() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import nats
 import pytest
 
-from contracts.subjects import STREAM
+from contracts.wire.subjects import STREAM
 from deploy.provision import nats as provisioning
 from deploy.provision.nats import NatsAccess, connected
 from tests.kinds import NatsServer, Servers

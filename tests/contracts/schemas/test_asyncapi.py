@@ -10,7 +10,7 @@ from contracts.events.catalogue import FACTS
 from contracts.events.fact import Fact
 from contracts.schemas.asyncapi import FILE
 from contracts.schemas.files import FOLDER
-from contracts.subjects import subject_of
+from contracts.wire.subjects import subject_of
 
 INDEX: dict[str, Any] = json.loads((FOLDER / FILE).read_text(encoding="utf-8"))
 

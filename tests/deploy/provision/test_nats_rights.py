@@ -9,7 +9,7 @@ import pytest
 from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
-from contracts.subjects import PROOF_CHECKPOINT, PROOF_STREAM
+from contracts.wire.subjects import PROOF_CHECKPOINT, PROOF_STREAM
 from deploy.provision import nats as provisioning
 from deploy.provision.accounts import ADVISORIES, inbox_prefix
 from deploy.provision.nats import NatsAccess

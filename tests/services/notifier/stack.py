@@ -13,9 +13,9 @@ import httpx
 import nats
 
 from chassis.http import listening
-from contracts.cloudevents import Place, headers_of
 from contracts.envelope import Event
-from contracts.subjects import STREAM, subject_of
+from contracts.wire.cloudevents import Place, headers_of
+from contracts.wire.subjects import STREAM, subject_of
 from deploy.provision.accounts import inbox_prefix
 from services.notifier.bootstrap.app import create_app
 from services.notifier.settings import NotifierSettings

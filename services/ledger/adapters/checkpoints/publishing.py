@@ -9,7 +9,7 @@ import nats
 from nats.aio.client import Client
 from nats.errors import Error
 
-from contracts.subjects import PROOF_CHECKPOINT, PROOF_STREAM
+from contracts.wire.subjects import PROOF_CHECKPOINT, PROOF_STREAM
 from services.ledger.adapters.jetstream.event_stream import NatsAccess
 from services.ledger.application.checkpointing.faults import NatsSilentError
 from services.ledger.application.checkpointing.ports import Signed

@@ -15,7 +15,7 @@ from nats.aio.client import Client
 from nats.errors import Error
 from nats.js.errors import APIError, NotFoundError
 
-from contracts.subjects import ALL, STREAM
+from contracts.wire.subjects import ALL, STREAM
 from services.ledger.adapters.jetstream.acknowledgements import AckInbox
 from services.ledger.adapters.jetstream.answers import fault_of
 from services.ledger.adapters.jetstream.end import end_of

@@ -6,8 +6,8 @@ Stops before the first row that cannot be told to subscribers; what comes before
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from contracts.cloudevents import header_lines
-from contracts.subjects import subject
+from contracts.wire.cloudevents import header_lines
+from contracts.wire.subjects import subject
 from services.ledger.application.relaying.envelopes import envelope
 from services.ledger.application.relaying.faults import UndecodableStoredError
 from services.ledger.application.relaying.ports import EventLog, Message, StoredEvent

@@ -1,43 +1,16 @@
 """Arithmetic of days: clocks count from the opening, whose next day is day 1.
 
-A deadline is a date and ends at 24:00 in the organisation's time zone. Working days are
-Monday to Friday, corrected by dated exceptions.
+A deadline is a date and ends at 24:00 in the organisation's time zone.
 """
 
 from calendar import monthrange
-from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from contracts.events.campaign import Policy
 from contracts.words import MeasureType
-
-SATURDAY = 5
-
-
-@dataclass(frozen=True)
-class WorkingCalendar:
-    """Holidays on weekdays, and weekend days that are worked."""
-
-    holidays: Collection[date] = frozenset()
-    worked_weekends: Collection[date] = frozenset()
-
-    def is_working(self, day: date) -> bool:
-        """Whether offices are open that day."""
-        if day in self.worked_weekends:
-            return True
-        return day.weekday() < SATURDAY and day not in self.holidays
-
-    def after(self, day: date, working_days: int) -> date:
-        """The day on which that many working days after `day` have gone by."""
-        current = day
-        for _ in range(working_days):
-            current += timedelta(days=1)
-            while not self.is_working(current):
-                current += timedelta(days=1)
-        return current
+from contracts.working_days import WorkingCalendar
 
 
 class Moment(NamedTuple):

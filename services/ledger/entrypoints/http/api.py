@@ -8,9 +8,9 @@ from typing import Any
 from fastapi import FastAPI
 
 from chassis.access_log import PostgresAccessLog
-from chassis.health import Health
 from chassis.problems import install_problems, map_errors, problem_responses
 from chassis.tokens import TokenVerifier, bearer
+from chassis.watching.health import Health
 from services.ledger.application.execution import Executor, StaleVersion
 from services.ledger.application.ports import KeyReusedError
 from services.ledger.application.reasons.chinese import REASONS

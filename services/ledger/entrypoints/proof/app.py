@@ -10,8 +10,8 @@ from contextlib import asynccontextmanager
 import structlog
 from fastapi import APIRouter, FastAPI
 
-from chassis.health import Health, health_app
 from chassis.problems import map_errors
+from chassis.watching.health import Health, health_app
 from contracts.proofs.tree.hashes import ProofError
 from services.ledger.application.checkpointing.checkpointer import Checkpointer
 from services.ledger.application.checkpointing.faults import (

@@ -11,7 +11,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 from pydantic import JsonValue
 
-from chassis.health import Check, Health
+from chassis.watching.health import Check, Health
 from services.ledger.application.checkpointing.status import CheckpointerStatus, TreeStatus
 
 DELAYING = {"nats", "witnesses"}

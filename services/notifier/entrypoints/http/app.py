@@ -7,8 +7,8 @@ from typing import Any
 from fastapi import FastAPI
 
 from chassis.clock import Clock
-from chassis.health import Health
 from chassis.problems import install_problems, map_errors, problem_responses
+from chassis.watching.health import Health
 from services.notifier.application import errors
 from services.notifier.application.reading.handle_again import HandleAgain
 from services.notifier.application.reading.views import DeadLetters, Deliveries

@@ -12,7 +12,7 @@ import structlog
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 
-from contracts.subjects import STREAM
+from contracts.wire.subjects import STREAM
 from services.notifier.application.errors import PassingError
 from services.notifier.application.ports import Backlog
 from services.notifier.application.receiving.handle_message import HandleMessage

@@ -23,7 +23,7 @@ from nats.js import JetStreamContext
 from nats.js.api import ConsumerInfo
 from nats.js.errors import NotFoundError
 
-from contracts.subjects import ALL, STREAM
+from contracts.wire.subjects import ALL, STREAM
 
 DURABLE = "notifier"
 ADVISORIES = "TAIZHANG_ADVISORIES"

@@ -1,4 +1,4 @@
 """NATS as a nudge: that something happened, never what.
 
-May import `contracts.subjects` and nats-py. Reporting without it polls.
+May import `contracts.wire.subjects` and nats-py. Reporting without it polls.
 """

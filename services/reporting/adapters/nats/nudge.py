@@ -11,7 +11,7 @@ from typing import Any
 import nats
 import structlog
 
-from contracts.subjects import ALL
+from contracts.wire.subjects import ALL
 
 _log = structlog.get_logger(__name__)
 

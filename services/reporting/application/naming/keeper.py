@@ -1,8 +1,8 @@
 """Keeps the table of names fresh: at start, every few minutes, and when someone is not known.
 
 Who asks for a name that is missing waits a moment for it: what is written into a file stays there.
-While the ledger is away nobody waits, and the names last learned are shown; an erased person's name
-is dropped at once, whether it answers or not.
+Nobody waits while the ledger is away or nothing refreshes: the names last learned are shown. The
+name of someone erased is dropped at once, whether the ledger answers or not.
 """
 
 import asyncio
@@ -43,7 +43,7 @@ class NamesKeeper:
         self._erased: set[UUID] = set()
         self._absent: set[UUID] = set()
         self._waiting: list[asyncio.Future[None]] = []
-        self._away = False
+        self._away = True
 
     async def of(self, officers: Collection[UUID]) -> Mapping[UUID, Person]:
         """The people that are known of these."""
@@ -68,6 +68,13 @@ class NamesKeeper:
 
     async def run(self) -> None:
         """Refresh until cancelled."""
+        self._away = False
+        try:
+            await self._refresh_on()
+        finally:
+            self._away = True
+
+    async def _refresh_on(self) -> None:
         pause = SOON
         while True:
             self._wanted.clear()

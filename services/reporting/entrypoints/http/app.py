@@ -7,9 +7,9 @@ from typing import Any
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
-from chassis.health import Health
 from chassis.problems import ProblemError, answer, install_problems, map_errors, problem_responses
 from chassis.tokens import TokenVerifier, bearer
+from chassis.watching.health import Health
 from services.reporting.application import refusals
 from services.reporting.application.service import Reporting
 from services.reporting.application.wording.refusals import REASONS

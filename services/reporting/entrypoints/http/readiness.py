@@ -8,7 +8,7 @@ from typing import Protocol
 from prometheus_client import Gauge
 from pydantic import JsonValue
 
-from chassis.health import Health
+from chassis.watching.health import Health
 from services.reporting.application.attesting.attester import Attester
 from services.reporting.application.attesting.standing import Integrity
 from services.reporting.application.ports.event_store import EventStore

@@ -7,7 +7,7 @@ import pytest
 
 from contracts.events.task.clocks import ClockPassed, TaskBecameOverdue
 from contracts.words import Clock
-from services.ledger.domain.kernel.deadlines import WorkingCalendar
+from contracts.working_days import WorkingCalendar
 from services.ledger.domain.task.clocks import pass_clocks, running
 from tests.services.ledger.domain.history import (
     ACCEPTED,

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from chassis.health import Health
+from chassis.watching.health import Health
 from services.ledger.entrypoints import clock
 from services.ledger.entrypoints.clock import ClockStatus, clock_app
 

@@ -6,7 +6,7 @@ import contextlib
 from nats.js.api import AckPolicy, ConsumerConfig
 from nats.js.errors import NotFoundError
 
-from contracts.subjects import STREAM
+from contracts.wire.subjects import STREAM
 from deploy.provision import nats as provisioning
 from deploy.provision.nats import NatsAccess, connected
 from tests.kinds import NatsServer

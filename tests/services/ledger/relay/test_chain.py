@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from contracts.builders.event import an_event
-from contracts.cloudevents import Place, headers_of
 from contracts.events.catalogue import FACTS
 from contracts.events.fact import Fact
-from contracts.subjects import subject_of
+from contracts.wire.cloudevents import Place, headers_of
+from contracts.wire.subjects import subject_of
 from services.ledger.adapters.jetstream.frames import (
     LONGEST_CONTROL,
     atomic,

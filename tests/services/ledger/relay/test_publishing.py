@@ -1,8 +1,8 @@
 """What is published, in which order, linked to what."""
 
-from contracts.cloudevents import sequence
 from contracts.envelope import parse
-from contracts.subjects import subject_of
+from contracts.wire.cloudevents import sequence
+from contracts.wire.subjects import subject_of
 from tests.services.ledger.relay.running import eventually, failing_by, relay_between, running
 from tests.services.ledger.relay.store import Store, event
 from tests.services.ledger.relay.stream import Stream, assert_complete

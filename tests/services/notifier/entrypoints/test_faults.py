@@ -5,9 +5,9 @@ import asyncio
 import nats
 import pytest
 
-from contracts.cloudevents import Place, headers_of
 from contracts.envelope import Event
-from contracts.subjects import STREAM, subject_of
+from contracts.wire.cloudevents import Place, headers_of
+from contracts.wire.subjects import STREAM, subject_of
 from deploy.embedded.servers.postgres import EmbeddedPostgres
 from deploy.provision.accounts import inbox_prefix
 from services.notifier.entrypoints.stream.subscription import PULL_FOR

@@ -4,9 +4,9 @@ import json
 from datetime import timedelta
 from uuid import uuid4
 
-from contracts.cloudevents import MESSAGE_ID, Place, headers_of
 from contracts.identifiers import officer_id
-from contracts.subjects import subject_of
+from contracts.wire.cloudevents import MESSAGE_ID, Place, headers_of
+from contracts.wire.subjects import subject_of
 from tests.services.notifier import events
 from tests.services.notifier.neighbours import SECRET
 from tests.services.notifier.stack import Stack, until

@@ -86,6 +86,14 @@ async def test_a_ledger_that_starts_later_than_reporting_is_waited_for(
     assert (await asked)[HANDLER_OF_LEAD].name == "张三"
 
 
+async def test_nobody_waits_for_a_name_where_nothing_refreshes(
+    parts: Parts, ledger: Ledger
+) -> None:
+    idle = NamesKeeper(PostgresNameTable(parts.pool), ledger, every=60.0)
+    async with asyncio.timeout(1):
+        assert await idle.of([FIRST_RESPONSIBLE]) == {}
+
+
 async def test_nobody_waits_for_a_name_while_the_ledger_is_away(
     keeper: NamesKeeper, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,8 +6,8 @@ import nats
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
-from contracts.cloudevents import sequence
-from contracts.subjects import ALL, STREAM
+from contracts.wire.cloudevents import sequence
+from contracts.wire.subjects import ALL, STREAM
 from deploy.provision.accounts import inbox_prefix
 from tests.system.soak.judging.stored import Stored
 from tests.system.world import World

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from contracts.builders.event import an_event
-from contracts.cloudevents import Place, headers_of, sequence
 from contracts.events.catalogue import FACTS
 from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskAssigned, TaskRegistered
 from contracts.schemas.asyncapi import HEADERS
+from contracts.wire.cloudevents import Place, headers_of, sequence
 
 PLACE = Place(position=42, previous=41, previous_of_unit=17)
 

@@ -11,8 +11,8 @@ import pytest
 import structlog
 from pydantic import SecretStr
 
-from chassis.logs import HIDDEN, configure_logs
 from chassis.middleware.correlation import correlated
+from chassis.watching.logs import HIDDEN, configure_logs
 
 TOKEN = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJ6Z2ItMSJ9.c2lnbmF0dXJl"
 

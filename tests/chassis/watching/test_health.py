@@ -9,10 +9,10 @@ import pytest
 from fastapi import FastAPI
 from prometheus_client import Counter
 
-from chassis import health as health_module
-from chassis.health import Health, health_app
 from chassis.http import listening
 from chassis.settings import ServiceSettings
+from chassis.watching import health as health_module
+from chassis.watching.health import Health, health_app
 
 Asking = Callable[[Health], AbstractAsyncContextManager[httpx.AsyncClient]]
 

@@ -9,7 +9,7 @@ from contracts.builders.places import TASK
 from contracts.events.catalogue import FACTS
 from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskAssigned, TaskRegistered
-from contracts.subjects import ALL, subject_of
+from contracts.wire.subjects import ALL, subject_of
 
 TOKEN = re.compile(r"[A-Za-z0-9-]+")
 

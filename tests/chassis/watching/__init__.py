@@ -1,0 +1,1 @@
+"""Health and logs as operators see them."""

@@ -1,1 +1,0 @@
-"""The technologies the ledger stands on."""
