@@ -99,6 +99,34 @@ class InstitutionAct(StrEnum):
     ABOLISHED = "abolished"
 
 
+class ResponseStance(StrEnum):
+    """What a unit says to a finding that names it (管理层答复)."""
+
+    AGREED = "agreed"
+    PARTLY_AGREED = "partly_agreed"
+    DISAGREED = "disagreed"
+
+
+class FindingRelation(StrEnum):
+    """What one finding is to another; each has its mirror."""
+
+    SAME = "same"
+    REPEATS = "repeats"
+    REPEATED_BY = "repeated_by"
+    RELATED = "related"
+
+    @property
+    def mirrored(self) -> "FindingRelation":
+        """The same link, seen from the other finding."""
+        return _MIRRORED.get(self, self)
+
+
+_MIRRORED = {
+    FindingRelation.REPEATS: FindingRelation.REPEATED_BY,
+    FindingRelation.REPEATED_BY: FindingRelation.REPEATS,
+}
+
+
 class Clock(StrEnum):
     """Deadlines whose passing is recorded and never forbids the act."""
 

@@ -13,6 +13,7 @@ from contracts.envelope import Event, UndecodableEventError, parse
 from contracts.events import campaign, case, finding, institution, reply
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact
+from contracts.events.findings import analysis
 from contracts.events.task import (
     assignment,
     clocks,
@@ -25,6 +26,7 @@ from contracts.events.task import (
 
 MODULES = (
     *(campaign, finding, unit, officer, institution, reply, case),
+    *(analysis,),
     *(assignment, planning, work, verification, closing, paired, clocks),
 )
 

@@ -11,27 +11,69 @@ from uuid import UUID
 from contracts.envelope import Event
 from contracts.events.fact import UnitCode
 from contracts.events.finding import FindingRegistered
+from contracts.events.findings.analysis import (
+    FindingLinked,
+    ManagementResponseRecorded,
+    RootCauseRecorded,
+)
+from contracts.events.findings.summary import FindingSummary
 from contracts.words import Role, SourceKind
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.kernel.command import Command, Line, Text
-from services.ledger.domain.kernel.refusals import GuardRefused
+from services.ledger.domain.kernel.refusals import GuardRefused, NotFound
 
 
 @dataclass(frozen=True)
 class Finding(Aggregate):
-    """The finding as registered."""
+    """The finding as registered, and what was said of it since.
+
+    `responded` are the units that answered it, `links` the findings that it is linked to.
+    """
 
     word: ClassVar[str] = "finding"
     registered: FindingRegistered | None = None
+    root_cause: str | None = None
+    responded: frozenset[str] = frozenset()
+    links: frozenset[UUID] = frozenset()
+
+    @property
+    def facts(self) -> FindingRegistered:
+        """What the source found, or a refusal where nothing is registered."""
+        self.require()
+        if self.registered is None:
+            raise NotFound("the finding was never registered")
+        return self.registered
+
+    @property
+    def summary(self) -> FindingSummary:
+        """The finding by its number, as its facts carry it."""
+        return FindingSummary(campaign=self.facts.campaign, number=self.facts.number)
 
 
 def _registered(finding: Finding, fact: FindingRegistered, _: Event) -> Finding:
-    return replace(finding, registered=fact)
+    return replace(finding, registered=fact, root_cause=fact.root_cause)
 
 
-Finding.folds = {FindingRegistered: _registered}
+def _responded(finding: Finding, fact: ManagementResponseRecorded, _: Event) -> Finding:
+    return replace(finding, responded=finding.responded | {fact.responding_unit})
+
+
+def _traced(finding: Finding, fact: RootCauseRecorded, _: Event) -> Finding:
+    return replace(finding, root_cause=fact.root_cause)
+
+
+def _linked(finding: Finding, fact: FindingLinked, _: Event) -> Finding:
+    return replace(finding, links=finding.links | {fact.other})
+
+
+Finding.folds = {
+    FindingRegistered: _registered,
+    ManagementResponseRecorded: _responded,
+    RootCauseRecorded: _traced,
+    FindingLinked: _linked,
+}
 
 
 class RegisterFinding(Command):

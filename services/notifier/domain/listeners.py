@@ -6,6 +6,7 @@ from typing import Any
 from contracts.envelope import Event
 from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
+from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue
 from contracts.events.task.closing import TaskClosed
@@ -71,5 +72,6 @@ LISTENERS: dict[type[Fact], Listeners] = {
     TaskBecameOverdue: _unit_and_leader,
     TaskClosed: _unit_and_leader,
     AccountabilityTriggered: _of_a_case,
+    ManagementResponseRecorded: _office,
 }
 """An event that is not here tells nobody."""

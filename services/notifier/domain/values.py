@@ -9,6 +9,7 @@ from typing import Any
 from contracts.envelope import Event
 from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
+from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue
 from contracts.events.task.closing import TaskClosed
@@ -42,6 +43,18 @@ _OF_A_TASK: dict[type[Fact], _Values] = {
 }
 
 
+_Told = Callable[[Any, Situation], Values]
+
+_BESIDE_TASKS: dict[type[Fact], _Told] = {
+    ManagementResponseRecorded: lambda it, now: {
+        "number": it.finding.number,
+        "unit": now.directory.unit_name(it.responding_unit),
+        "text": it.text,
+        "due": _day(it.done_by),
+    },
+}
+
+
 def values_of(event: Event, now: Situation) -> Values:
     """The values of a template for this event."""
     fact = event.data
@@ -49,7 +62,8 @@ def values_of(event: Event, now: Situation) -> Values:
         numbers = [now.tasks[task].number for task in fact.tasks if task in now.tasks]
         return {"ground": fact.ground.value, "tasks": "、".join(numbers)}
     if not isinstance(fact, TaskFact):
-        return {}
+        told = _BESIDE_TASKS.get(type(fact))
+        return told(fact, now) if told else {}
     return {
         "task": str(event.aggregate_id),
         "number": fact.task.number,

@@ -8,14 +8,16 @@ from contracts.events.case import AccountabilityTriggered
 from contracts.events.directory.officer import OfficerAppointed, OfficerRegistered
 from contracts.events.directory.unit import UnitRegistered
 from contracts.events.fact import Fact, Sealed
+from contracts.events.findings.analysis import ManagementResponseRecorded
+from contracts.events.findings.summary import FindingSummary
 from contracts.events.parts import Independence, PostHolder, UnitGroup
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue
 from contracts.events.task.summary import TaskSummary
 from contracts.events.task.verification import MeasureReturned, TaskVerified
 from contracts.events.task.work import MeasureSubmitted
-from contracts.identifiers import campaign_id, officer_id, task_id, unit_id
-from contracts.words import Ground
+from contracts.identifiers import campaign_id, finding_id, officer_id, task_id, unit_id
+from contracts.words import Ground, ResponseStance
 
 NOW = datetime(2021, 9, 20, 2, 0, tzinfo=UTC)
 CAMPAIGN = campaign_id("2021")
@@ -136,3 +138,16 @@ def triggered(case: UUID | None = None) -> Event:
     )
     discipline = Actor(person=officer_id("jw-1"), post="纪委", unit="jw")
     return event(fact, case or uuid4(), discipline)
+
+
+def responded() -> Event:
+    """The head of yxb answered a finding."""
+    fact = ManagementResponseRecorded(
+        finding=FindingSummary(campaign=CAMPAIGN, number="1-1"),
+        responding_unit="yxb",
+        stance=ResponseStance.AGREED,
+        text="属实",
+        done_by=date(2021, 12, 31),
+    )
+    head = Actor(person=officer_id("yxb-head"), post="主要负责人", unit="yxb")
+    return event(fact, finding_id(CAMPAIGN, "1-1"), head)

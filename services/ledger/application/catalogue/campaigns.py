@@ -1,11 +1,16 @@
 """What can be done with campaigns and their findings."""
 
 from services.ledger.application.catalogue.use_case import UseCase, creating
-from services.ledger.application.use_cases import campaigns
-from services.ledger.domain import campaign, finding
+from services.ledger.application.use_cases import campaigns, findings
+from services.ledger.domain.campaign import Campaign, OpenCampaign, PublishPlan
+from services.ledger.domain.finding import Finding, RegisterFinding
+from services.ledger.domain.findings import analysis
 
 USE_CASES = (
-    creating(campaign.OpenCampaign, campaign.Campaign, "campaigns", campaigns.open_campaign),
-    UseCase(campaign.PublishPlan, campaign.Campaign, "campaigns", campaigns.publish_plan),
-    creating(finding.RegisterFinding, finding.Finding, "findings", campaigns.register_finding),
+    creating(OpenCampaign, Campaign, "campaigns", campaigns.open_campaign),
+    UseCase(PublishPlan, Campaign, "campaigns", campaigns.publish_plan),
+    creating(RegisterFinding, Finding, "findings", findings.register_finding),
+    UseCase(analysis.RespondToFinding, Finding, "findings", findings.respond_to_finding),
+    UseCase(analysis.RecordRootCause, Finding, "findings", findings.record_root_cause),
+    UseCase(analysis.LinkFindings, Finding, "findings", findings.link_findings),
 )

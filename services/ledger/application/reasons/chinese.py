@@ -146,6 +146,15 @@ _CLOSING = {
     "this institution is confirmed already": "此制度已经确认",
 }
 
+_FINDINGS = {
+    "the finding was never registered": "此问题从未登记",
+    "the finding does not name the unit {unit}": "此问题不涉及单位 {unit}",
+    "the unit {unit} has answered the finding already": "单位 {unit} 已对此问题作出答复",
+    "this root cause is recorded already": "此根源已经记录",
+    "a finding is not linked to itself": "问题不能与自己关联",
+    "the findings {number} and {other} are linked already": "问题 {number} 与 {other} 已经关联",
+}
+
 _CASES = {
     "the key of this case was deleted": "此案的密钥已经删除",
     "the case was never raised": "此案从未启动",
@@ -161,6 +170,6 @@ _CASES = {
 }
 
 REASONS: dict[str, str] = (
-    _REQUESTS | _FILES | _DIRECTORY | _INDEPENDENCE | _TASKS | _CLOSING | _CASES
+    _REQUESTS | _FILES | _DIRECTORY | _INDEPENDENCE | _TASKS | _CLOSING | _FINDINGS | _CASES
 )
 """English sentence → Chinese sentence."""

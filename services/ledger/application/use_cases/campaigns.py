@@ -1,13 +1,11 @@
-"""Opening campaigns, publishing their plans, registering their findings."""
+"""Opening campaigns, publishing their plans."""
 
 from uuid import UUID
 
-from contracts.identifiers import campaign_id, finding_id
+from contracts.identifiers import campaign_id
 from services.ledger.application.workplace import Workplace
 from services.ledger.domain import campaign as rules
-from services.ledger.domain import finding as finding_rules
 from services.ledger.domain.campaign import Campaign
-from services.ledger.domain.finding import Finding
 
 
 async def open_campaign(at: Workplace, _target: UUID, command: rules.OpenCampaign) -> UUID:
@@ -23,15 +21,3 @@ async def publish_plan(at: Workplace, target: UUID, command: rules.PublishPlan) 
     file = at.file(command.receipt, target)
     at.session.record(campaign, rules.publish_plan(campaign, command, file, at.by))
     return target
-
-
-async def register_finding(
-    at: Workplace, _target: UUID, command: finding_rules.RegisterFinding
-) -> UUID:
-    """Register a finding, under the id of its number in the campaign."""
-    campaign = await at.session.load(Campaign, command.campaign)
-    finding = await at.session.load(Finding, finding_id(command.campaign, command.number))
-    known = at.directory.units
-    fact = finding_rules.register_finding(finding, command, campaign, at.by, known)
-    at.session.record(finding, fact)
-    return finding.id

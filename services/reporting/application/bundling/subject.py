@@ -12,7 +12,7 @@ from services.reporting.application.bundling.wish import Wish
 from services.reporting.application.ports.event_store import StoredEvent
 from services.reporting.application.ports.model import Page, TaskFilter
 from services.reporting.application.reading.reader import Reader
-from services.reporting.domain.rows.campaign import FindingRow
+from services.reporting.domain.rows.findings.finding import FindingRow
 
 ALL_TASKS = 1_000_000
 PAIRED = ("reply", "institution", "case")

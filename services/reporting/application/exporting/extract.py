@@ -14,7 +14,8 @@ from services.reporting.application.ports.model import Page, TaskFilter
 from services.reporting.application.ports.people import Person
 from services.reporting.application.reading.reader import Reader
 from services.reporting.domain.numbering import sort_key
-from services.reporting.domain.rows.campaign import CampaignRow, FindingRow
+from services.reporting.domain.rows.campaign import CampaignRow
+from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.task import TaskRow
 from services.reporting.domain.standing.timeliness import Warnings
 from services.reporting.domain.units import UnitTree

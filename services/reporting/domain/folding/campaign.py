@@ -1,9 +1,9 @@
-"""Campaigns, findings and cases."""
+"""Campaigns and cases."""
 
-from contracts.events import campaign, case, finding
+from contracts.events import campaign, case
 from contracts.events.campaign import Policy
 from services.reporting.domain.folding.happening import Happening, Rules, fields
-from services.reporting.domain.rows.campaign import CampaignRow, FindingRow, WorkPlan
+from services.reporting.domain.rows.campaign import CampaignRow, WorkPlan
 from services.reporting.domain.rows.case import CaseRow, CaseState
 
 
@@ -22,12 +22,6 @@ def plan_published(row: CampaignRow, now: Happening) -> CampaignRow:
 def imported(row: CampaignRow, _: Happening) -> CampaignRow:
     """LedgerImported."""
     return row.but(imports=row.imports + 1)
-
-
-def registered(_: None, now: Happening) -> FindingRow:
-    """FindingRegistered."""
-    values = fields(now.fact, FindingRow)
-    return FindingRow(id=now.event.aggregate_id, source=now.fact.source_as_written, **values)
 
 
 def triggered(_: None, now: Happening) -> CaseRow:
@@ -60,7 +54,6 @@ RULES: Rules = {
     campaign.CampaignOpened: opened,
     campaign.WorkPlanPublished: plan_published,
     campaign.LedgerImported: imported,
-    finding.FindingRegistered: registered,
     case.AccountabilityTriggered: triggered,
     case.AccountabilityAnswered: answered,
     case.AccountabilityDecided: decided,

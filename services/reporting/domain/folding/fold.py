@@ -12,7 +12,7 @@ from contracts.envelope import Event
 from contracts.events import institution, reply
 from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskRegistered
-from services.reporting.domain.folding import campaign, directory
+from services.reporting.domain.folding import campaign, directory, finding
 from services.reporting.domain.folding.happening import FoldError, Happening, Rule, Rules
 from services.reporting.domain.folding.task import (
     assignment,
@@ -22,7 +22,7 @@ from services.reporting.domain.folding.task import (
     verification,
     work,
 )
-from services.reporting.domain.rows.campaign import FindingRow
+from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.row import Key, Row
 from services.reporting.domain.rows.task import TaskRow
 
@@ -39,6 +39,7 @@ class Rows(Protocol):
 
 RULES: Rules = {
     **campaign.RULES,
+    **finding.RULES,
     **directory.RULES,
     **assignment.RULES,
     **planning.RULES,

@@ -1,4 +1,4 @@
-"""A campaign (整改批次) and a finding (问题) as the reader sees them."""
+"""A campaign (整改批次) as the reader sees it."""
 
 from datetime import date
 from typing import ClassVar
@@ -28,22 +28,3 @@ class CampaignRow(PlainRow):
     first_responsible: UUID | None = None
     plan: WorkPlan | None = None
     imports: int = 0
-
-
-class FindingRow(PlainRow):
-    """What the source found, in its original words."""
-
-    kind: ClassVar[str] = "finding"
-    campaign: UUID
-    number: str
-    source_kind: SourceKind
-    source: str
-    earlier_round: bool = False
-    text: str
-    category: str | None = None
-    units: tuple[str, ...] = ()
-    units_as_written: str | None = None
-    root_cause: str | None = None
-    common: bool | None = None
-    repeated: bool | None = None
-    dated: date | None = None

@@ -1,8 +1,9 @@
 """Every kind of row by its name, and its canonical JSON, for whoever stores rows."""
 
-from services.reporting.domain.rows.campaign import CampaignRow, FindingRow
+from services.reporting.domain.rows.campaign import CampaignRow
 from services.reporting.domain.rows.case import CaseRow
 from services.reporting.domain.rows.directory import OfficerRow, UnitRow
+from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.row import PlainRow
 
 KINDS: dict[str, type[PlainRow]] = {

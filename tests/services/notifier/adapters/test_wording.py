@@ -29,6 +29,7 @@ def samples() -> list[Event]:
         events.verified(),
         events.overdue(),
         events.triggered(),
+        events.responded(),
         events.event(
             MeasuresProposed(task=task, measures=(), plan_due=date(2021, 10, 1), late=False)
         ),

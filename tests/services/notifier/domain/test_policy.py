@@ -67,6 +67,10 @@ def test_a_case_is_told_to_its_subject_the_leading_group_and_the_discipline_offi
     assert told(raised_by_another, subjects=("yxb-head",)) == expected
 
 
+def test_the_answer_of_a_unit_to_a_finding_is_told_to_the_office() -> None:
+    assert told(events.responded()) == {"zgb-1": "office"}
+
+
 def test_who_raised_the_case_is_not_told_of_it() -> None:
     assert "jw-1" not in told(events.triggered(), subjects=("yxb-head",))
 

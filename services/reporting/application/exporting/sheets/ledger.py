@@ -8,7 +8,7 @@ from contracts.labels import label
 from services.reporting.application.exporting.extract import Extract
 from services.reporting.application.exporting.sheets import lists, values
 from services.reporting.application.exporting.table import Cell, Column, Sheet
-from services.reporting.domain.rows.campaign import FindingRow
+from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.measure import MeasureRow
 from services.reporting.domain.rows.task import TaskRow
 from services.reporting.domain.standing.timeliness import (

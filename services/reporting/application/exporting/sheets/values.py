@@ -5,7 +5,7 @@ from datetime import date
 from contracts.words import MeasureType
 from services.reporting.application.exporting.extract import Extract
 from services.reporting.application.exporting.table import Cell
-from services.reporting.domain.rows.campaign import FindingRow
+from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.measure import MeasureRow
 from services.reporting.domain.rows.task import TaskRow
 

@@ -6,7 +6,7 @@ from typing import Any
 from contracts.events.task import assignment
 from contracts.words import TaskStatus
 from services.reporting.domain.folding.happening import Happening, Rules, fields
-from services.reporting.domain.rows.campaign import FindingRow
+from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.measure import MeasureRow, Plan
 from services.reporting.domain.rows.task import Group, Holder, TaskRow
 

@@ -50,7 +50,12 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
         async with reporting.desk.view(moment) as view:
             chosen = campaign_of(view, campaign).id if campaign else None
             found = await list_findings(view, reader, chosen)
-            items = [ShownFindingRow(finding=f.row, tasks=list(f.tasks)) for f in found]
+            items = [
+                ShownFindingRow(
+                    finding=f.row, tasks=list(f.tasks), tasks_elsewhere=list(f.elsewhere)
+                )
+                for f in found
+            ]
             return FindingList(items=items, seen_at=parts.seen_at(view))
 
     @routes.get("/cases", operation_id="list_cases")

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from services.reporting.domain.rows.campaign import CampaignRow, FindingRow
+from services.reporting.domain.rows.campaign import CampaignRow
 from services.reporting.domain.rows.case import CaseRow
 from services.reporting.domain.rows.directory import UnitRow
+from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.entrypoints.http.shown import parts
 
 
@@ -23,10 +24,14 @@ class UnitList(parts.Shown):
 
 
 class ShownFindingRow(parts.Shown):
-    """A finding, and the tasks that were made of it and that the reader may see."""
+    """A finding, and the tasks that were made of it and that the reader may see.
+
+    `tasks_elsewhere` were made of findings that are linked as the same.
+    """
 
     finding: FindingRow
     tasks: list[UUID]
+    tasks_elsewhere: list[UUID]
 
 
 class FindingList(parts.Shown):

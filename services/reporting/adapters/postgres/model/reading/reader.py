@@ -19,7 +19,7 @@ from services.reporting.application.ports.event_store import EventStore, StoredE
 from services.reporting.application.ports.model import Page, R, Scope, Snapshot, TaskFilter
 from services.reporting.application.refusals import NotYetVisibleError
 from services.reporting.domain.coverage.subjects import CountedFinding, CountedTask
-from services.reporting.domain.rows.campaign import FindingRow
+from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.kinds import row_of
 from services.reporting.domain.rows.task import TaskRow
 from services.reporting.domain.rows.versions import task_of, tasks_of
