@@ -49,6 +49,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "task.accountability_decided.v1": ("任务问责决定", "问责已作决定；只记案件号与哈希。"),
     "task.accountability_withdrawn.v1": ("任务问责撤回", "问责已撤回；只记案件号与哈希。"),
     "task.clock_passed.v1": ("时限已过", "某项时限已过而未办理；不禁止继续办理。"),
+    "task.reminded.v1": ("催办", "整改办或督导组催促牵头单位；不改变任何时限。"),
     "task.became_overdue.v1": ("任务逾期", "措施或任务到期而未提交。"),
 }
 """Topic → (name, sentence)."""

@@ -1,4 +1,4 @@
-"""Deadlines that passed, recorded once each by the clock process."""
+"""Deadlines that passed, recorded once each by the clock process, and reminders by people."""
 
 from datetime import date
 from typing import ClassVar
@@ -28,3 +28,11 @@ class TaskBecameOverdue(TaskFact):
     measure: int | None = None
     due: date
     deadline_version: int
+
+
+class TaskReminded(TaskFact):
+    """The office or the supervision urged the lead unit on (催办); no deadline is changed by it."""
+
+    topic: ClassVar[str] = "task.reminded.v1"
+    unit_reminded: UnitCode
+    text: str | None = None

@@ -21,6 +21,7 @@ from services.ledger.application.reading.confidants import Confidants
 from services.ledger.application.recording.importer import Importer
 from services.ledger.bootstrap.parts import LedgerParts
 from services.ledger.entrypoints.http.api import Parts, ledger_api
+from services.ledger.entrypoints.http.commands.bulk import LARGEST_BULK
 from services.ledger.entrypoints.http.commands.routes import LARGEST_COMMAND
 from services.ledger.entrypoints.http.files.transfer import Files
 from services.ledger.entrypoints.http.imports import LARGEST_FILE
@@ -60,6 +61,7 @@ def api_of(settings: LedgerSettings) -> tuple[FastAPI, LedgerSettings, str, Body
     )
     limits = {
         "/v1/imports": LARGEST_FILE,
+        "/v1/bulk/{command}": LARGEST_BULK,
         "/v1/tasks/{task_id}/evidence": settings.largest_evidence,
         "/v1/campaigns/{campaign_id}/documents": settings.largest_evidence,
     }

@@ -8,7 +8,7 @@ from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.task.assignment import TaskAssigned
-from contracts.events.task.clocks import TaskBecameOverdue
+from contracts.events.task.clocks import TaskBecameOverdue, TaskReminded
 from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
 from contracts.events.task.verification import MeasureReturned, TaskVerified
@@ -70,6 +70,7 @@ LISTENERS: dict[type[Fact], Listeners] = {
     MeasureReturned: _unit_and_leader,
     TaskVerified: _unit_and_leader,
     TaskBecameOverdue: _unit_and_leader,
+    TaskReminded: _unit,
     TaskClosed: _unit_and_leader,
     AccountabilityTriggered: _of_a_case,
     ManagementResponseRecorded: _office,

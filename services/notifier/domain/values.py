@@ -11,7 +11,7 @@ from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.task.assignment import TaskAssigned
-from contracts.events.task.clocks import TaskBecameOverdue
+from contracts.events.task.clocks import TaskBecameOverdue, TaskReminded
 from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
 from contracts.events.task.summary import TaskFact
@@ -39,6 +39,7 @@ _OF_A_TASK: dict[type[Fact], _Values] = {
         "measure": "" if it.measure is None else str(it.measure),
         "due": _day(it.due),
     },
+    TaskReminded: lambda it: {"text": it.text or ""},
     TaskClosed: lambda it: {"result": it.result_class.value, "due": _day(it.look_back_due)},
 }
 

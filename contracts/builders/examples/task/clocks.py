@@ -3,9 +3,9 @@
 from datetime import date
 
 from contracts.builders.example import Example
-from contracts.builders.people import CLOCK
+from contracts.builders.people import CLOCK, OFFICE
 from contracts.builders.places import LEAD_UNIT, SUMMARY, TASK, at
-from contracts.events.task.clocks import ClockPassed, TaskBecameOverdue
+from contracts.events.task.clocks import ClockPassed, TaskBecameOverdue, TaskReminded
 from contracts.words import Clock
 
 BECAME_OVERDUE = Example(
@@ -25,4 +25,9 @@ CLOCK_PASSED = Example(
     *(TASK, 22, CLOCK, at("2022-06-10", 0, 1), LEAD_UNIT),
 )
 
-EXAMPLES = (CLOCK_PASSED, BECAME_OVERDUE)
+REMINDED = Example(
+    TaskReminded(task=SUMMARY, unit_reminded=LEAD_UNIT, text="请于本周五前报送进展"),
+    *(TASK, 16, OFFICE, at("2021-10-22", 9), LEAD_UNIT),
+)
+
+EXAMPLES = (CLOCK_PASSED, BECAME_OVERDUE, REMINDED)

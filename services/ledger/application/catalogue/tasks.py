@@ -2,13 +2,21 @@
 
 from services.ledger.application.catalogue.use_case import UseCase, creating, of_task
 from services.ledger.application.use_cases import tasks
-from services.ledger.domain.task.phases import assignment, closing, planning, verification, work
+from services.ledger.domain.task.phases import (
+    assignment,
+    closing,
+    planning,
+    reminding,
+    verification,
+    work,
+)
 from services.ledger.domain.task.state import Task
 
 USE_CASES = (
     creating(assignment.RegisterTask, Task, "tasks", tasks.register_task),
     of_task(assignment.AssignTask, assignment.assign_task),
     of_task(assignment.AcceptTask, assignment.accept_task),
+    of_task(reminding.RemindTask, reminding.remind_task),
     of_task(planning.ProposeMeasures, planning.propose_measures),
     of_task(planning.ApprovePlan, planning.approve_plan),
     of_task(planning.ReturnPlan, planning.return_plan),

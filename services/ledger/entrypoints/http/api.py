@@ -17,6 +17,7 @@ from services.ledger.application.reasons.chinese import REASONS
 from services.ledger.application.recording.importer import Importer
 from services.ledger.domain.kernel import refusals
 from services.ledger.entrypoints.http import cases, imports, service
+from services.ledger.entrypoints.http.commands import bulk
 from services.ledger.entrypoints.http.commands import routes as commands
 from services.ledger.entrypoints.http.commands.carrying_out import CarryingOut
 from services.ledger.entrypoints.http.commands.short_way import install_short_way
@@ -71,6 +72,7 @@ def ledger_api(
     logged = AccessLogged(parts.access_log, clock)
     carry_out = CarryingOut(parts.executor, logged)
     app.include_router(commands.router(carry_out, known))
+    app.include_router(bulk.router(known))
     app.include_router(cases.router(parts.executor, known, logged))
     app.include_router(evidence.router(parts.files, parts.executor, known, logged))
     app.include_router(documents.router(parts.files, parts.executor, known, logged))

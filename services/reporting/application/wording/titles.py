@@ -107,5 +107,8 @@ WORDINGS: dict[str, Wording] = {
     "task.clock_passed.v1": Wording(
         ("时限已过", "Clock passed"), ("{clock}时限{due}", "{clock}, due {due}")
     ),
+    "task.reminded.v1": Wording(
+        ("催办", "Reminded"), ("{unit_reminded}：{text}", "{unit_reminded}: {text}")
+    ),
     "task.became_overdue.v1": Wording(("逾期", "Became overdue"), ("时限{due}", "Was due {due}")),
 }

@@ -103,6 +103,7 @@ class TaskRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     look_back_due: date | None = None
     ever_overdue: bool = False
     clocks_passed: tuple[PassedClock, ...] = ()
+    reminders: tuple[date, ...] = ()
     cases: tuple[UUID, ...] = ()
     changed_at: datetime
 

@@ -1,4 +1,4 @@
-"""How passed clocks are remembered."""
+"""How passed clocks are remembered; of reminders only history knows."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,9 +8,10 @@ from contracts.events.fact import Fact
 from contracts.events.task.clocks import (
     ClockPassed,
     TaskBecameOverdue,
+    TaskReminded,
 )
 from contracts.words import Clock
-from services.ledger.domain.kernel.aggregate import Fold
+from services.ledger.domain.kernel.aggregate import Fold, unchanged
 from services.ledger.domain.task.state import Task
 
 
@@ -28,4 +29,5 @@ def _overdue(task: Task, fact: TaskBecameOverdue, _: Event) -> Task:
 FOLDS: Mapping[type[Fact], Fold] = {
     ClockPassed: _clock,
     TaskBecameOverdue: _overdue,
+    TaskReminded: unchanged,
 }

@@ -1,4 +1,4 @@
-"""Deadlines that passed."""
+"""Deadlines that passed, and reminders."""
 
 from contracts.events.task import clocks
 from contracts.words import Clock
@@ -20,6 +20,11 @@ def became_overdue(row: TaskRow, now: Happening) -> TaskRow:
     return _noted(row, passed).but(ever_overdue=True)
 
 
+def reminded(row: TaskRow, now: Happening) -> TaskRow:
+    """TaskReminded."""
+    return row.but(reminders=(*row.reminders, now.day))
+
+
 def _noted(row: TaskRow, passed: PassedClock) -> TaskRow:
     return row.but(clocks_passed=(*row.clocks_passed, passed))
 
@@ -27,4 +32,5 @@ def _noted(row: TaskRow, passed: PassedClock) -> TaskRow:
 RULES: Rules = {
     clocks.ClockPassed: clock_passed,
     clocks.TaskBecameOverdue: became_overdue,
+    clocks.TaskReminded: reminded,
 }

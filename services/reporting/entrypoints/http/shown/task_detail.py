@@ -78,6 +78,7 @@ class TaskDetail(parts.Shown):
     replies: list[ReplyRow]
     endorsed: ShownJudgement | None
     clocks_passed: list[PassedClock]
+    reminders: list[date]
     cases: list[UUID] | None
     seen_at: parts.SeenAt
 
@@ -103,6 +104,7 @@ def task_detail(view: View, reader: Reader, people: parts.People, listed: Listed
         replies=list(row.replies),
         endorsed=_judgement(people, row.endorsed),
         clocks_passed=list(row.clocks_passed),
+        reminders=list(row.reminders),
         cases=list(row.cases) if reader.sees_cases else None,
         seen_at=parts.seen_at(view),
         **plain,
