@@ -32,8 +32,9 @@ page to try it under `/docs`.
 
 - Every operation needs `Authorization: Bearer <token>`; who may do what is decided on the posts
   that the person holds now. `Act-As: post@unit`, percent-encoded, chooses one of several.
-- `POST /v1/bulk/{command}` gives one command to up to 500 tasks: `{"items": [{"id": …, "command": …}]}`.
-  Each item is carried out or refused by itself; sent again under its key, each has its first answer.
+- `POST /v1/bulk/{command}` gives one command to up to 500 tasks, as
+  `{"items": [{"id": …, "command": …}]}`. Each item is carried out or refused by itself; sent again
+  under its key, each has its first answer.
 - Commands take `Idempotency-Key` (same key and body: the first answer again, for 7 days; another
   body: 422) and `If-Match: "version"` (stale: 412). They answer with the position of their last
   event, which reporting takes as `min_position`.

@@ -20,10 +20,6 @@ async def test_each_command_is_an_operation_in_snake_case(ledger: Office) -> Non
     }
     names = {one.name for one in USE_CASES}
     assert len(names) == len(USE_CASES)
-<<<<<<< HEAD
-    assert len(names) == len(USE_CASES)
-=======
->>>>>>> 1aa8237 (One command on many tasks, each with its own answer; the office urges units on)
     assert names <= operations.keys()
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", one) for one in operations)
     assert all(operations[name]["summary"] for name in names)
