@@ -9,7 +9,15 @@ from datetime import UTC
 from typing import Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, field_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    ValidationError,
+    field_validator,
+)
 
 AccessKind = Literal["refused_command", "sensitive_read"]
 
@@ -43,3 +51,27 @@ class AccessEntry(BaseModel):
             values, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
         )
         return text.encode()
+
+
+class KeptEntry(BaseModel):
+    """An entry as it is stored: a leaf of its service's tree, by id and exact bytes."""
+
+    id: int = Field(description="place in the log and `position` of its leaf; may skip numbers")
+    entry: AccessEntry | None = Field(description="null where the stored bytes are no entry")
+    stored: str = Field(description="the stored bytes, of which the leaf is made, as text")
+
+    @classmethod
+    def of(cls, id_: int, stored: bytes) -> "KeptEntry":
+        """The entry under this id, readable even where somebody has put other bytes there."""
+        try:
+            entry = AccessEntry.model_validate_json(stored)
+        except ValidationError:
+            entry = None
+        return cls(id=id_, entry=entry, stored=stored.decode(errors="replace"))
+
+
+class AccessPage(BaseModel):
+    """Entries of a service's access log, the newest first."""
+
+    items: list[KeptEntry]
+    next: int | None = Field(description="`below` of the next page; null where there is none")

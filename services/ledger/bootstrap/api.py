@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
 
-from chassis.access_log import PostgresAccessLog
+from chassis.access_log.keeping import PostgresAccessLog
 from chassis.clock import SystemClock
 from chassis.middleware.body_limit import BodyLimits
 from chassis.tokens import verifier_of

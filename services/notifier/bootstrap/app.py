@@ -11,7 +11,7 @@ import httpx
 from fastapi import FastAPI
 from nats.js import JetStreamContext
 
-from chassis.access_log import PostgresAccessLog
+from chassis.access_log.keeping import PostgresAccessLog
 from chassis.clock import Clock, clock_of
 from chassis.tokens import verifier_of
 from chassis.watching.health import Health
@@ -83,6 +83,7 @@ def create_app(settings: NotifierSettings) -> FastAPI:
         caller=caller_of(verifier, readers, log, parts.clock),
         deliveries=PostgresDeliveries(parts.database),
         dead_letters=letters,
+        access_log=log,
         handle_again=HandleAgain(letters, handle, parts.clock),
         write=parts.wording.write,
         clock=parts.clock,

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 
-from chassis.access_log import PostgresAccessLog
+from chassis.access_log.keeping import PostgresAccessLog
 from chassis.clock import clock_of
 from chassis.tokens import verifier_of
 from chassis.watching.health import Health

@@ -7,7 +7,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from chassis.access_log import PostgresAccessLog
+from chassis.access_log.keeping import PostgresAccessLog
+from chassis.access_log.route import access_log_route
 from chassis.problems import install_problems, map_errors, problem_responses
 from chassis.tokens import TokenVerifier, bearer
 from chassis.watching.health import Health
@@ -16,7 +17,7 @@ from services.ledger.application.ports import KeyReusedError
 from services.ledger.application.reasons.chinese import REASONS
 from services.ledger.application.recording.importer import Importer
 from services.ledger.domain.kernel import refusals
-from services.ledger.entrypoints.http import cases, imports, service
+from services.ledger.entrypoints.http import access, cases, imports, service
 from services.ledger.entrypoints.http.commands import bulk
 from services.ledger.entrypoints.http.commands import routes as commands
 from services.ledger.entrypoints.http.commands.carrying_out import CarryingOut
@@ -78,5 +79,7 @@ def ledger_api(
     app.include_router(documents.router(parts.files, parts.executor, known, logged))
     app.include_router(imports.router(parts.importer, known, logged))
     app.include_router(service.router(parts.directory, known, logged))
+    admitted = access.auditing(parts.executor, known, logged)
+    app.include_router(access_log_route("ledger", parts.access_log, admitted))
     install_short_way(app, carry_out, parts.verifier)
     return app

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from chassis.access_log import PostgresAccessLog
+from chassis.access_log.keeping import PostgresAccessLog
 from chassis.middleware.correlation import current_correlation
 from chassis.tokens import Bearer
 from contracts.access_log import AccessEntry, AccessKind

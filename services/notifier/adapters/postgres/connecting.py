@@ -57,6 +57,11 @@ class Database:
         """A connection for an `async with`."""
         return self._pool.acquire()
 
+    async def fetch(self, statement: str, *values: Any) -> Any:
+        """All rows of a statement that needs no transaction of several."""
+        with passing():
+            return await self._pool.fetch(statement, *values)
+
     async def fetchval(self, statement: str, *values: Any) -> Any:
         """The first value of a statement that needs no transaction of several."""
         with passing():

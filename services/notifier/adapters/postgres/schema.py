@@ -5,7 +5,7 @@ The runtime role reads and writes rows and can change no table.
 
 import asyncpg
 
-from chassis.access_log import access_log_ddl
+from chassis.access_log.keeping import access_log_ddl
 
 RUNTIME = "notifier_runtime"
 

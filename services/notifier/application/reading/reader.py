@@ -2,7 +2,7 @@
 
 Office and auditor see what concerns no case; auditor, discipline office and leading group what
 concerns one; anybody what was sent to themselves. Only office or, of a case, discipline office
-may send again.
+may send again. The auditor alone reads the access log.
 """
 
 from dataclasses import dataclass
@@ -32,6 +32,11 @@ class Reader:
     def sees_cases(self) -> bool:
         """Whether others' deliveries of cases may be seen."""
         return not self.roles.isdisjoint(_SEES_CASES)
+
+    @property
+    def audits(self) -> bool:
+        """Whether the access log may be read."""
+        return Role.AUDITOR in self.roles
 
     @property
     def sends_ordinary(self) -> bool:

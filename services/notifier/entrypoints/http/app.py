@@ -6,13 +6,14 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from chassis.access_log.route import access_log_route
 from chassis.clock import Clock
 from chassis.problems import install_problems, map_errors, problem_responses
 from chassis.watching.health import Health
 from services.notifier.application import errors
 from services.notifier.application.reading.handle_again import HandleAgain
 from services.notifier.application.reading.views import DeadLetters, Deliveries
-from services.notifier.entrypoints.http.caller import Caller
+from services.notifier.entrypoints.http.caller import AccessLog, Caller, auditing
 from services.notifier.entrypoints.http.dead_letters import dead_letter_routes
 from services.notifier.entrypoints.http.deliveries import delivery_routes
 from services.notifier.entrypoints.http.own import Write, own_routes
@@ -34,6 +35,7 @@ class Offered:
     caller: Callable[..., Awaitable[Caller]]
     deliveries: Deliveries
     dead_letters: DeadLetters
+    access_log: AccessLog
     handle_again: HandleAgain
     write: Write
     clock: Clock
@@ -57,4 +59,5 @@ def build_app(offered: Offered, health: Health, lifespan: Any) -> FastAPI:
     app.include_router(delivery_routes(it.caller, it.deliveries, it.clock, it.wake))
     app.include_router(dead_letter_routes(it.caller, it.dead_letters, it.handle_again))
     app.include_router(own_routes(it.caller, it.deliveries, it.write))
+    app.include_router(access_log_route("notifier", it.access_log, auditing(it.caller)))
     return app

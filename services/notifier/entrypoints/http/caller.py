@@ -9,6 +9,7 @@ from typing import Annotated, Protocol
 
 from fastapi import Depends, Request
 
+from chassis.access_log.route import ReadableLog, Recording
 from chassis.clock import Clock
 from chassis.middleware.correlation import current_correlation
 from chassis.problems import ProblemError
@@ -19,7 +20,7 @@ from services.notifier.application.reading.reader import Reader
 from services.notifier.application.reading.views import Readers
 
 
-class AccessLog(Protocol):
+class AccessLog(ReadableLog, Protocol):
     """Where refusals and sensitive reads are kept."""
 
     async def write(self, entry: AccessEntry) -> None:
@@ -80,6 +81,17 @@ def caller_of(
         return Caller(reader, operation, log, clock)
 
     return caller
+
+
+def auditing(caller: Callable[..., Awaitable[Caller]]) -> Callable[..., Awaitable[Recording]]:
+    """The dependency that lets auditors read the access log, and nobody else."""
+
+    async def admitted(by: Annotated[Caller, Depends(caller)]) -> Recording:
+        if not by.reader.audits:
+            raise await by.refuse("-", "for auditors")
+        return by.saw
+
+    return admitted
 
 
 def _refused(token: Bearer, operation: str, clock: Clock, code: str) -> AccessEntry:

@@ -11,6 +11,7 @@ REASONS: dict[str, str] = {
     ),
     "for the office, of a case the discipline office": "此操作由整改办办理，问责案由纪委办理",
     "for office and auditor": "此内容供整改办和审计查看",
+    "for auditors": "此内容供审计查看",
     "for the office": "此操作由整改办办理",
     "Act-As names a post that you do not hold today": "您今天不担任 Act-As 所指的岗位",
     "no officer has this account": "人员目录中没有此账号",

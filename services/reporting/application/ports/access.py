@@ -1,8 +1,8 @@
-"""Where sensitive reads are recorded before they are answered."""
+"""Where sensitive reads are recorded before they are answered, and auditors read of them."""
 
 from typing import Protocol
 
-from contracts.access_log import AccessEntry
+from contracts.access_log import AccessEntry, AccessKind, AccessPage
 
 
 class AccessLog(Protocol):
@@ -10,3 +10,8 @@ class AccessLog(Protocol):
 
     async def write(self, entry: AccessEntry) -> None:
         """Store the entry; raises what the store raises."""
+
+    async def newest(
+        self, below: int | None, kind: AccessKind | None, subject: str | None, limit: int
+    ) -> AccessPage:
+        """The newest entries below this id, of this kind and account; None: whichever."""

@@ -16,7 +16,7 @@ SEES_EVERYTHING = frozenset(
 )
 SEES_CASES = frozenset({Role.AUDITOR, Role.LEADING_GROUP, Role.DISCIPLINE})
 CHECKS_THE_SYSTEM = frozenset({Role.AUDITOR})
-"""Who may ask for digests."""
+"""Who may ask for digests and read the access log."""
 
 
 @dataclass(frozen=True, slots=True)

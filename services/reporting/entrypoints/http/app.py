@@ -7,13 +7,14 @@ from typing import Any
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
+from chassis.access_log.route import access_log_route
 from chassis.problems import ProblemError, answer, install_problems, map_errors, problem_responses
 from chassis.tokens import TokenVerifier, bearer
 from chassis.watching.health import Health
 from services.reporting.application import refusals
 from services.reporting.application.service import Reporting
 from services.reporting.application.wording.refusals import REASONS
-from services.reporting.entrypoints.http.caller import reader_dependency
+from services.reporting.entrypoints.http.caller import auditing, reader_dependency
 from services.reporting.entrypoints.http.routes import (
     bundles,
     coverage,
@@ -70,6 +71,8 @@ def reporting_api(
     # Before tasks: the name of a task may hold a slash.
     for routes in (lists, difference, bundles, tasks, coverage, export, integrity):
         app.include_router(routes.router(reporting, reader_of))
+    admitted = auditing(reporting, reader_of)
+    app.include_router(access_log_route("reporting", reporting.access_log, admitted))
     return app
 
 

@@ -1,14 +1,16 @@
 """Who calls, in which post, and the record of what they read."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends
 
+from chassis.access_log.route import Recording, operation_of
 from chassis.middleware.correlation import current_correlation
 from chassis.tokens import ActAs, Bearer
 from contracts.access_log import AccessEntry
-from services.reporting.application.reading.reader import Reader
+from services.reporting.application.reading.reader import CHECKS_THE_SYSTEM, Reader
 from services.reporting.application.refusals import NotAllowedError
 from services.reporting.application.service import Reporting
 
@@ -42,3 +44,13 @@ async def record_reading(reporting: Reporting, reader: Reader, operation: str, t
         correlation_id=current_correlation(),
     )
     await reporting.access_log.write(entry)
+
+
+def auditing(reporting: Reporting, reader_of: ReaderOf) -> Callable[..., Awaitable[Recording]]:
+    """The dependency that lets auditors read the access log, and nobody else."""
+
+    async def admitted(reader: Annotated[Reader, Depends(reader_of)]) -> Recording:
+        reader.must_be(CHECKS_THE_SYSTEM)
+        return partial(record_reading, reporting, reader, operation_of("reporting"))
+
+    return admitted

@@ -5,7 +5,7 @@ import asyncio
 import psycopg
 import pytest
 
-from chassis.access_log import access_log_ddl
+from chassis.access_log.keeping import access_log_ddl
 from contracts.proofs.encoding import decoded_hash
 from contracts.proofs.tree.frontier import root_of
 from contracts.proofs.tree.hashes import event_leaves

@@ -91,6 +91,21 @@ async def test_others_are_refused_and_the_refusal_is_written_down(stack: Stack) 
     ]
 
 
+async def test_the_auditor_alone_reads_the_access_log_and_that_is_written_down(
+    stack: Stack,
+) -> None:
+    async with stack.running() as client:
+        await stack.publish(*events.directory_events(), told := events.submitted())
+        await stack.settled(told)
+        refused = await client.get("/v1/access-log", headers=stack.bearer("zgb-1"))
+        shown = await client.get("/v1/access-log", headers=stack.bearer("auditor-1"))
+    assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
+    own, office = [one["entry"] for one in shown.json()["items"]]
+    assert (own["subject"], own["kind"]) == ("auditor-1", "sensitive_read")
+    assert (office["subject"], office["kind"]) == ("zgb-1", "refused_command")
+    assert own["operation"] == office["operation"] == "read_notifier_access_log"
+
+
 async def test_a_delivery_of_a_case_is_not_sent_again_by_the_office(
     stack: Stack, case_told: Event
 ) -> None:

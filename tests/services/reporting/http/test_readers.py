@@ -15,7 +15,7 @@ EVERY_ROUTE = (
     *("/v1/campaigns", "/v1/units", "/v1/findings", "/v1/tasks", TASK_PAGE),
     *(f"{TASK_PAGE}/history", "/v1/coverage", "/v1/coverage/missing?figure=handled"),
     *("/v1/export.xlsx", "/v1/digest", "/v1/cases"),
-    *("/v1/integrity", "/v1/checkpoints", "/v1/attestations"),
+    *("/v1/access-log", "/v1/integrity", "/v1/checkpoints", "/v1/attestations"),
 )
 
 

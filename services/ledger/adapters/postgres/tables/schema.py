@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import asyncpg
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 
-from chassis.access_log import access_log_ddl
+from chassis.access_log.keeping import access_log_ddl
 from services.ledger.adapters.checkpoints.tables import proof_ddl
 from services.ledger.adapters.postgres.tables.append_function import APPEND_FUNCTION
 

@@ -7,7 +7,7 @@ A task's body is what changed since the version before it (see `domain.rows.vers
 
 import asyncpg
 
-from chassis.access_log import access_log_ddl
+from chassis.access_log.keeping import access_log_ddl
 from services.reporting.adapters.postgres.attestations import ATTESTATIONS_DDL
 
 LAYOUT = 4

@@ -9,7 +9,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from chassis.access_log import PostgresAccessLog, access_log_ddl
+from chassis.access_log.keeping import PostgresAccessLog, access_log_ddl
 from contracts.access_log import AccessEntry
 from tests.servers import TestDatabases
 
@@ -78,7 +78,7 @@ async def test_a_caller_without_an_officer_is_logged_too(pool: Any, owner: Any) 
 @pytest.mark.parametrize(
     "statement",
     [
-        "SELECT entry_id FROM access_log.entries",
+        "SELECT detail FROM access_log.entries",
         "UPDATE access_log.entries SET code = 'ok'",
         "DELETE FROM access_log.entries",
         "TRUNCATE access_log.entries",
@@ -87,7 +87,9 @@ async def test_a_caller_without_an_officer_is_logged_too(pool: Any, owner: Any) 
         "CREATE TABLE access_log.other (id int)",
     ],
 )
-async def test_the_runtime_role_adds_and_does_nothing_else(pool: Any, statement: str) -> None:
+async def test_the_runtime_role_adds_and_reads_what_is_proved_and_does_nothing_else(
+    pool: Any, statement: str
+) -> None:
     await PostgresAccessLog(pool).write(entry())
     with pytest.raises(asyncpg.PostgresError) as refused:
         await pool.execute(statement)
@@ -122,6 +124,47 @@ async def test_no_entry_is_committed_before_one_with_a_lower_id(pool: Any, owner
     await second
     kept = await owner.fetch("SELECT subject FROM access_log.entries ORDER BY entry_id")
     assert [row["subject"] for row in kept] == ["first", "second"]
+
+
+async def test_pages_go_from_the_newest_to_the_first_entry_without_loss(pool: Any) -> None:
+    log = PostgresAccessLog(pool)
+    written = [entry(target=str(number)) for number in range(5)]
+    for each in written:
+        await log.write(each)
+    found, below = list[Any](), None
+    while True:
+        page = await log.newest(below, None, None, 2)
+        found += page.items
+        if (below := page.next) is None:
+            break
+    assert [one.entry for one in found] == written[::-1]
+    assert [one.stored.encode() for one in found] == [
+        one.canonical_bytes() for one in written[::-1]
+    ]
+    assert [one.id for one in found] == [5, 4, 3, 2, 1]
+
+
+async def test_entries_are_found_by_kind_and_account(pool: Any) -> None:
+    log = PostgresAccessLog(pool)
+    for subject, kind in (
+        ("a", "refused_command"),
+        ("a", "sensitive_read"),
+        ("b", "sensitive_read"),
+    ):
+        await log.write(entry(subject=subject, kind=kind))
+    assert [one.id for one in (await log.newest(None, "sensitive_read", None, 9)).items] == [3, 2]
+    assert [one.id for one in (await log.newest(None, None, "a", 9)).items] == [2, 1]
+    assert [one.id for one in (await log.newest(3, "sensitive_read", "a", 9)).items] == [2]
+
+
+async def test_bytes_that_somebody_put_in_place_of_an_entry_are_shown_as_they_are(
+    pool: Any, owner: Any
+) -> None:
+    log = PostgresAccessLog(pool)
+    await log.write(entry())
+    await owner.execute("UPDATE access_log.entries SET stored_bytes = '\\xff'::bytea || 'x'")
+    [shown] = (await log.newest(None, None, None, 9)).items
+    assert (shown.entry, shown.stored) == (None, "\ufffdx")
 
 
 async def test_a_write_that_fails_is_an_error_of_the_caller(pool: Any) -> None:

@@ -1,6 +1,6 @@
 """The access log of a service in its own Postgres schema: added to, and never changed.
 
-The service itself cannot even read it; the checkpointer reads ids and bytes, to prove them.
+The service adds and reads; the checkpointer reads ids and bytes, to prove them.
 Entries are committed in the order of their ids, so a reader that follows the ids misses none;
 ids may have gaps. A write that fails raises: whoever reads something sensitive must not get it.
 """
@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any
 
-from contracts.access_log import AccessEntry
+from contracts.access_log import AccessEntry, AccessKind, AccessPage, KeptEntry
 
 # Any constant serves, as long as nothing else in the database takes the same lock.
 _LOCK = 0x7A7A_61CC_E551_0611
@@ -35,6 +35,7 @@ REVOKE ALL ON SCHEMA access_log FROM PUBLIC;
 REVOKE ALL ON access_log.entries FROM PUBLIC, {role}, {checkpointer};
 GRANT USAGE ON SCHEMA access_log TO {role}, {checkpointer};
 GRANT INSERT ON access_log.entries TO {role};
+GRANT SELECT (entry_id, stored_bytes, kind, subject) ON access_log.entries TO {role};
 GRANT SELECT (entry_id, stored_bytes) ON access_log.entries TO {checkpointer};
 """
 
@@ -46,16 +47,23 @@ INSERT INTO access_log.entries (
 ) SELECT $1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10 FROM turn
 """  # noqa: S608 - the lock's number is a constant
 
+_NEWEST = """
+SELECT entry_id, stored_bytes FROM access_log.entries
+WHERE entry_id < coalesce($1, 9223372036854775807) AND kind = coalesce($2, kind)
+    AND subject = coalesce($3, subject)
+ORDER BY entry_id DESC LIMIT $4
+"""
+
 
 def access_log_ddl(runtime_role: str) -> str:
-    """Return idempotent statements for the owner; `runtime_role` may add, and nothing else."""
+    """Return idempotent statements for the owner; `runtime_role` may add and read, no more."""
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", runtime_role):
         raise ValueError(f"not a role's name: {runtime_role!r}")
     return _DDL.format(role=runtime_role, checkpointer=_CHECKPOINTER)
 
 
 class PostgresAccessLog:
-    """Adds entries through an asyncpg pool of the service's runtime role."""
+    """Adds and reads entries through an asyncpg pool of the service's runtime role."""
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool
@@ -75,3 +83,11 @@ class PostgresAccessLog:
             entry.correlation_id,
             entry.canonical_bytes(),
         )
+
+    async def newest(
+        self, below: int | None, kind: AccessKind | None, subject: str | None, limit: int
+    ) -> AccessPage:
+        """The newest entries below this id, of this kind and account; None: whichever."""
+        rows = await self._pool.fetch(_NEWEST, below, kind, subject, limit)
+        items = [KeptEntry.of(row["entry_id"], row["stored_bytes"]) for row in rows]
+        return AccessPage(items=items, next=items[-1].id if len(items) == limit else None)
