@@ -1,51 +1,78 @@
-"""The three coverage figures: of everything that the reader sees, of a campaign, of units."""
+"""The three coverage figures: of all that the reader sees, by campaign, unit, leader and source."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from contracts.words import SourceKind
 from services.reporting.application.asking.desk import View
 from services.reporting.application.reading.reader import Reader
-from services.reporting.domain.coverage.division import Counted, by_campaign, by_unit, within
+from services.reporting.domain.coverage.division import (
+    Counted,
+    by_campaign,
+    by_leader,
+    by_source,
+    by_unit,
+    of_leader,
+    within,
+)
 from services.reporting.domain.coverage.figures import Coverage, cover
 
 
 @dataclass(frozen=True, slots=True)
-class CoverageOf:
-    """Figures of one campaign or unit; both None: of everything that was asked for."""
+class Part:
+    """Whose figures are asked for; what is None narrows nothing. A unit means all below it too."""
 
-    campaign: UUID | None
-    unit: str | None
+    campaign: UUID | None = None
+    unit: str | None = None
+    leader: UUID | None = None
+    source: SourceKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageOf:
+    """Figures of one part."""
+
+    part: Part
     coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageAnswer:
-    """The figures asked for, and the same by campaign and by lead unit."""
+    """The figures asked for, and the same by campaign, lead unit, responsible leader, source."""
 
     whole: CoverageOf
     campaigns: Sequence[CoverageOf]
     units: Sequence[CoverageOf]
+    leaders: Sequence[CoverageOf]
+    sources: Sequence[CoverageOf]
 
 
-async def coverage(
-    view: View, reader: Reader, campaign: UUID | None, unit: str | None
-) -> CoverageAnswer:
-    """The figures over what the reader may see; a unit means it and all below it."""
-    counted = await seen(view, reader, campaign)
-    if unit is not None:
-        counted = within(view.tree.below([unit]), counted.findings, counted.tasks)
+async def coverage(view: View, reader: Reader, asked: Part) -> CoverageAnswer:
+    """The figures over what the reader may see."""
+    counted = _narrowed(view, await seen(view, reader, asked.campaign), asked)
+    findings, tasks = counted.findings, counted.tasks
 
-    def figures(part: Counted) -> Coverage:
-        return cover(part.findings, part.tasks, view.today)
+    def figures(part: Part, counted: Counted) -> CoverageOf:
+        return CoverageOf(part, cover(counted.findings, counted.tasks, view.today))
 
-    campaigns = by_campaign(counted.findings, counted.tasks)
-    units = by_unit(counted.findings, counted.tasks)
     return CoverageAnswer(
-        CoverageOf(campaign, unit, figures(counted)),
-        [CoverageOf(id_, None, figures(part)) for id_, part in campaigns.items()],
-        [CoverageOf(None, code, figures(part)) for code, part in units.items()],
+        whole=figures(asked, counted),
+        campaigns=[figures(Part(campaign=k), v) for k, v in by_campaign(findings, tasks).items()],
+        units=[figures(Part(unit=k), v) for k, v in by_unit(findings, tasks).items()],
+        leaders=[figures(Part(leader=k), v) for k, v in by_leader(findings, tasks).items()],
+        sources=[figures(Part(source=k), v) for k, v in by_source(findings, tasks).items()],
     )
+
+
+def _narrowed(view: View, counted: Counted, asked: Part) -> Counted:
+    if asked.unit is not None:
+        counted = within(view.tree.below([asked.unit]), counted.findings, counted.tasks)
+    if asked.leader is not None:
+        counted = of_leader(asked.leader, counted)
+    if asked.source is not None:
+        counted = by_source(counted.findings, counted.tasks).get(asked.source, Counted())
+    return counted
 
 
 async def seen(view: View, reader: Reader, campaign: UUID | None) -> Counted:

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from uuid import UUID
 
 from contracts.envelope import Event
-from services.reporting.application.asking.coverage import CoverageOf, coverage
+from services.reporting.application.asking.coverage import CoverageOf, Part, coverage
 from services.reporting.application.asking.desk import Desk, View
 from services.reporting.application.asking.past.history import as_seen
 from services.reporting.application.ports.model import Page, TaskFilter
@@ -86,7 +86,7 @@ async def extract(
     for stored in await view.snapshot.histories([task.id for task in tasks]):
         event = as_seen(decode(stored.state), reader)
         events[event.aggregate_id].append(RecordedEvent(stored.position, event))
-    answer = await coverage(view, reader, campaign.id, None)
+    answer = await coverage(view, reader, Part(campaign=campaign.id))
     people = await desk.names(_people(campaign, tasks, events))
     return Extract(
         campaign=campaign,

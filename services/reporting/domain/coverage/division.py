@@ -1,7 +1,8 @@
-"""Whose figures they are: what concerns a unit, and everything divided by unit or campaign.
+"""Whose figures they are: what concerns a unit, and everything divided by what it belongs to.
 
 A unit answers for the tasks that it leads and for their findings; a finding that no task was made
-of concerns the units that its source named.
+of concerns the units that its source named. A leader answers for the tasks that name him or her
+as responsible, and for their findings; a source for all that it found.
 """
 
 from collections import defaultdict
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from contracts.words import SourceKind
 from services.reporting.domain.coverage.subjects import CountedFinding, CountedTask
 
 
@@ -51,6 +53,40 @@ def by_unit(
         for code in concerned:
             parts[code].findings.append(finding)
     return dict(sorted(parts.items()))
+
+
+def of_leader(leader: UUID, counted: Counted) -> Counted:
+    """What this responsible leader (责任领导) answers for."""
+    return by_leader(counted.findings, counted.tasks).get(leader, Counted())
+
+
+def by_leader(
+    findings: Sequence[CountedFinding], tasks: Sequence[CountedTask]
+) -> Mapping[UUID, Counted]:
+    """By responsible leader; a finding counts for each leader of a task of it, once."""
+    parts: dict[UUID, Counted] = defaultdict(Counted)
+    leading: dict[UUID, dict[UUID, None]] = defaultdict(dict)
+    for task in tasks:
+        if task.leader:
+            parts[task.leader].tasks.append(task)
+            leading[task.finding][task.leader] = None
+    for finding in findings:
+        for leader in leading[finding.id]:
+            parts[leader].findings.append(finding)
+    return parts
+
+
+def by_source(
+    findings: Sequence[CountedFinding], tasks: Sequence[CountedTask]
+) -> Mapping[SourceKind, Counted]:
+    """By where findings come from (来源), over all campaigns."""
+    parts: dict[SourceKind, Counted] = defaultdict(Counted)
+    sources = {finding.id: finding.source for finding in findings}
+    for finding in findings:
+        parts[finding.source].findings.append(finding)
+    for task in tasks:
+        parts[sources[task.finding]].tasks.append(task)
+    return parts
 
 
 def by_campaign(

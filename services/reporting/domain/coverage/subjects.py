@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from contracts.words import TaskStatus
+from contracts.words import SourceKind, TaskStatus
 
 ENDED_OTHERWISE = frozenset({TaskStatus.WITHDRAWN, TaskStatus.MERGED, TaskStatus.RISK_ACCEPTED})
 """Ends of a task that are neither closing nor a split."""
@@ -12,12 +12,13 @@ ENDED_OTHERWISE = frozenset({TaskStatus.WITHDRAWN, TaskStatus.MERGED, TaskStatus
 
 @dataclass(frozen=True, slots=True)
 class CountedFinding:
-    """A finding, and the units that its source named."""
+    """A finding, where it comes from, and the units that its source named."""
 
     id: UUID
     campaign: UUID
     number: str
     text: str
+    source: SourceKind
     units: tuple[str, ...] = ()
 
 
@@ -32,6 +33,7 @@ class CountedTask:
     title: str
     status: TaskStatus
     lead_unit: str | None
+    leader: UUID | None
     plan_approved: bool
     replied: bool
     deadline: date | None

@@ -1,7 +1,10 @@
 """The figures over HTTP: in all, by campaign, by unit, with the rows behind each gap."""
 
+from contracts.builders.people import RESPONSIBLE_LEADER
 from contracts.builders.places import CAMPAIGN, CAMPAIGN_NAME, FINDING, TASK
 from tests.services.reporting.http.conftest import Desk
+
+LEADER = str(RESPONSIBLE_LEADER.officer)
 
 
 async def test_a_closed_and_answered_task_covers_everything(desk: Desk) -> None:
@@ -33,3 +36,29 @@ async def test_a_unit_rolls_up_what_is_below_it(desk: Desk) -> None:
     for unit, total in (("univ", 1), ("yxb", 1), ("yxb-1", 0), ("xcb", 0)):
         answer = await desk.read("zgb-1", "/v1/coverage", unit=unit)
         assert answer["whole"]["settled"]["total"] == total
+
+
+async def test_the_figures_are_told_by_leader_and_source_and_narrowed_to_one(desk: Desk) -> None:
+    answer = await desk.read("zgb-1", "/v1/coverage")
+    (leader,), (source,) = answer["leaders"], answer["sources"]
+    assert (leader["leader"]["officer"], source["source"]) == (
+        LEADER,
+        "central_inspection",
+    )
+    assert leader["settled"] == source["settled"] == answer["whole"]["settled"]
+    for narrowed, total in (
+        ({"leader": LEADER}, 1),
+        ({"leader": "zgb-1"}, 0),
+        ({"source": "central_inspection"}, 1),
+        ({"source": "audit"}, 0),
+    ):
+        one = await desk.read("zgb-1", "/v1/coverage", **narrowed)
+        assert one["whole"]["settled"]["total"] == total, narrowed
+
+
+async def test_the_rows_behind_a_gap_are_those_of_the_leader_asked_for(desk: Desk) -> None:
+    early = {"as_of": "2021-09-25", "figure": "settled"}
+    own = await desk.read("zgb-1", "/v1/coverage/missing", leader=LEADER, **early)
+    assert [row["id"] for row in own["items"]] == [str(TASK)]
+    others = await desk.read("zgb-1", "/v1/coverage/missing", leader="zgb-1", **early)
+    assert others["items"] == []

@@ -58,7 +58,7 @@ def _event(task: TaskRow, each: RecordedEvent, extract: Extract) -> Sequence[Cel
 
 
 def _figures(one: CoverageOf, extract: Extract) -> Sequence[Cell]:
-    tasks = [task for task in extract.tasks if one.unit in (None, task.lead_unit)]
+    tasks = [task for task in extract.tasks if one.part.unit in (None, task.lead_unit)]
     completed = sum(task.result_class in _REACHED for task in tasks)
     long_term = sum(_long_term(task) for task in tasks)
     overdue = sum(_overdue(task, extract) for task in tasks)
@@ -66,7 +66,7 @@ def _figures(one: CoverageOf, extract: Extract) -> Sequence[Cell]:
     institutions = sum(bool(measure.institution) for t in tasks for measure in t.measures)
     return (
         extract.campaign.name,
-        extract.tree.name(one.unit) or "合计",
+        extract.tree.name(one.part.unit) or "合计",
         *(len(tasks), completed, long_term, len(tasks) - completed - long_term),
         _share(completed, len(tasks)),
         *(overdue, returned, institutions),

@@ -1,12 +1,13 @@
 """The three coverage figures and the rows behind each gap."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Depends, Query
 
-from services.reporting.application.asking.coverage import CoverageAnswer, coverage
+from contracts.words import SourceKind
+from services.reporting.application.asking.coverage import CoverageAnswer, Part, coverage
 from services.reporting.application.asking.desk import View
-from services.reporting.application.asking.naming import campaign_of, unit_of
+from services.reporting.application.asking.naming import campaign_of, officer_of, unit_of
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
 from services.reporting.domain.coverage.figures import FigureName
@@ -16,11 +17,25 @@ from services.reporting.entrypoints.http.shown.coverage import (
     CoverageShown,
     MissingShown,
     coverage_shown,
+    leaders_in,
     missing_shown,
 )
 
 Campaign = Annotated[str | None, Query(max_length=200, description="id or name")]
 Unit = Annotated[str | None, Query(max_length=32, description="with all below it")]
+Leader = Annotated[
+    str | None, Query(max_length=200, description="id or account of a responsible leader")
+]
+Source = Annotated[SourceKind | None, Query(description="where the findings come from")]
+
+
+class Wanted(NamedTuple):
+    """Whose figures, as the caller names them."""
+
+    campaign: str | None
+    unit: str | None
+    leader: str | None
+    source: SourceKind | None
 
 
 def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
@@ -28,31 +43,43 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
     routes = APIRouter(prefix="/v1/coverage", tags=["coverage"])
     known_reader = Annotated[Reader, Depends(reader_of)]
 
+    def asked(
+        campaign: Campaign = None,
+        unit: Unit = None,
+        leader: Leader = None,
+        source: Source = None,
+    ) -> Wanted:
+        return Wanted(campaign, unit, leader, source)
+
+    whose = Annotated[Wanted, Depends(asked)]
+
     @routes.get("", operation_id="read_coverage")
-    async def figures(
-        reader: known_reader, moment: Moment, campaign: Campaign = None, unit: Unit = None
-    ) -> CoverageShown:
-        """Handled, settled and answered: in all, by campaign, by lead unit."""
+    async def figures(reader: known_reader, moment: Moment, wanted: whose) -> CoverageShown:
+        """Handled, settled and answered: in all, and by campaign, lead unit, leader and source."""
         async with reporting.desk.view(moment) as view:
-            return coverage_shown(view, await _answer(view, reader, campaign, unit))
+            answer = await _answer(view, reader, wanted)
+        people = await reporting.desk.names(leaders_in(answer))
+        return coverage_shown(view, people, answer)
 
     @routes.get("/missing", operation_id="list_missing")
     async def missing(
         reader: known_reader,
         moment: Moment,
         figure: Annotated[FigureName, Query(description="which of the three")],
-        campaign: Campaign = None,
-        unit: Unit = None,
+        wanted: whose,
     ) -> MissingShown:
         """The findings or tasks that one figure waits for, each with the reason."""
         async with reporting.desk.view(moment) as view:
-            return missing_shown(view, await _answer(view, reader, campaign, unit), figure)
+            return missing_shown(view, await _answer(view, reader, wanted), figure)
 
     return routes
 
 
-async def _answer(
-    view: View, reader: Reader, campaign: str | None, unit: str | None
-) -> CoverageAnswer:
-    chosen = campaign_of(view, campaign).id if campaign else None
-    return await coverage(view, reader, chosen, unit_of(view, unit) if unit else None)
+async def _answer(view: View, reader: Reader, wanted: Wanted) -> CoverageAnswer:
+    part = Part(
+        campaign=campaign_of(view, wanted.campaign).id if wanted.campaign else None,
+        unit=unit_of(view, wanted.unit) if wanted.unit else None,
+        leader=officer_of(wanted.leader) if wanted.leader else None,
+        source=wanted.source,
+    )
+    return await coverage(view, reader, part)

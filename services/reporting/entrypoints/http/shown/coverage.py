@@ -4,6 +4,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from contracts.words import SourceKind
 from services.reporting.application.asking.coverage import CoverageAnswer, CoverageOf
 from services.reporting.application.asking.desk import View
 from services.reporting.domain.coverage.figures import Figure, FigureName, Gap, MissingRow
@@ -24,6 +25,8 @@ class ShownCoverage(parts.Shown):
 
     campaign: parts.ShownCampaignName | None
     unit: parts.ShownUnit | None
+    leader: parts.ShownPerson | None
+    source: SourceKind | None
     handled: ShownFigure
     settled: ShownFigure
     answered: ShownFigure
@@ -31,11 +34,13 @@ class ShownCoverage(parts.Shown):
 
 
 class CoverageShown(parts.Shown):
-    """Of all that was asked for, and the same by campaign and by lead unit."""
+    """Of all that was asked for, and the same by campaign, lead unit, leader and source."""
 
     whole: ShownCoverage
     campaigns: list[ShownCoverage]
     units: list[ShownCoverage]
+    leaders: list[ShownCoverage]
+    sources: list[ShownCoverage]
     seen_at: parts.SeenAt
 
 
@@ -59,12 +64,20 @@ class MissingShown(parts.Shown):
     seen_at: parts.SeenAt
 
 
-def coverage_shown(view: View, answer: CoverageAnswer) -> CoverageShown:
+def leaders_in(answer: CoverageAnswer) -> set[UUID]:
+    """Everyone whose name the figures show."""
+    parts_of = (one.part for one in (answer.whole, *answer.leaders))
+    return {part.leader for part in parts_of if part.leader}
+
+
+def coverage_shown(view: View, people: parts.People, answer: CoverageAnswer) -> CoverageShown:
     """The figures with names."""
     return CoverageShown(
-        whole=_coverage(view, answer.whole),
-        campaigns=[_coverage(view, one) for one in answer.campaigns],
-        units=[_coverage(view, one) for one in answer.units],
+        whole=_coverage(view, people, answer.whole),
+        campaigns=[_coverage(view, people, one) for one in answer.campaigns],
+        units=[_coverage(view, people, one) for one in answer.units],
+        leaders=[_coverage(view, people, one) for one in answer.leaders],
+        sources=[_coverage(view, people, one) for one in answer.sources],
         seen_at=parts.seen_at(view),
     )
 
@@ -76,10 +89,13 @@ def missing_shown(view: View, answer: CoverageAnswer, figure: FigureName) -> Mis
     return MissingShown(figure=figure, items=items, seen_at=parts.seen_at(view))
 
 
-def _coverage(view: View, one: CoverageOf) -> ShownCoverage:
+def _coverage(view: View, people: parts.People, one: CoverageOf) -> ShownCoverage:
+    part = one.part
     return ShownCoverage(
-        campaign=parts.campaign_name(view, one.campaign) if one.campaign else None,
-        unit=parts.unit(view, one.unit) if one.unit else None,
+        campaign=parts.campaign_name(view, part.campaign) if part.campaign else None,
+        unit=parts.unit(view, part.unit) if part.unit else None,
+        leader=parts.person(people, part.leader) if part.leader else None,
+        source=part.source,
         handled=_figure(one.coverage.handled),
         settled=_figure(one.coverage.settled),
         answered=_figure(one.coverage.answered),

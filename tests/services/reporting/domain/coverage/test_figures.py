@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.builders.places import CAMPAIGN, FINDING
-from contracts.words import TaskStatus
-from services.reporting.domain.coverage.division import by_unit, within
+from contracts.words import SourceKind, TaskStatus
+from services.reporting.domain.coverage.division import by_leader, by_source, by_unit, within
 from services.reporting.domain.coverage.figures import Gap, cover
 from services.reporting.domain.coverage.subjects import CountedFinding, CountedTask
 
@@ -16,8 +16,12 @@ TODAY = date(2022, 1, 1)
 YESTERDAY = TODAY - timedelta(days=1)
 
 
-def a_finding(number: int = 1, units: tuple[str, ...] = ()) -> CountedFinding:
-    return CountedFinding(uuid5(FINDING, str(number)), CAMPAIGN, f"W{number}", "问题", units)
+def a_finding(
+    number: int = 1, units: tuple[str, ...] = (), source: SourceKind = SourceKind.AUDIT
+) -> CountedFinding:
+    return CountedFinding(
+        uuid5(FINDING, str(number)), CAMPAIGN, f"W{number}", "问题", source, units
+    )
 
 
 def a_task(
@@ -26,6 +30,7 @@ def a_task(
     finding: int = 1,
     number: int = 1,
     unit: str = "yxb",
+    leader: UUID | None = None,
     plan_approved: bool = False,
     replied: bool = False,
     deadline: date | None = None,
@@ -34,7 +39,7 @@ def a_task(
     id_: UUID = uuid5(FINDING, f"task/{number}")
     of = uuid5(FINDING, str(finding))
     return CountedTask(
-        *(id_, CAMPAIGN, of, f"R{number}", "任务", status, unit),
+        *(id_, CAMPAIGN, of, f"R{number}", "任务", status, unit, leader),
         *(plan_approved, replied, deadline, overdue),
     )
 
@@ -98,6 +103,32 @@ def test_a_unit_answers_for_the_tasks_it_leads_and_findings_nobody_took_up() -> 
     assert [finding.number for finding in own.findings] == ["W1", "W3"]
     assert [task.number for task in own.tasks] == ["R1"]
     assert by_unit(findings, tasks)["yxb"] == own
+
+
+def test_a_leader_answers_for_the_tasks_that_name_him_and_once_for_their_finding() -> None:
+    first, second = uuid5(FINDING, "first"), uuid5(FINDING, "second")
+    findings = [a_finding(1), a_finding(2), a_finding(3)]
+    tasks = [
+        a_task(finding=1, number=1, leader=first),
+        a_task(finding=1, number=2, leader=first),
+        a_task(finding=1, number=3, leader=second),
+        a_task(finding=2, number=4),
+    ]
+    found = by_leader(findings, tasks)
+    assert [finding.number for finding in found[first].findings] == ["W1"]
+    assert [task.number for task in found[first].tasks] == ["R1", "R2"]
+    assert [task.number for task in found[second].tasks] == ["R3"]
+    assert found.keys() == {first, second}
+
+
+def test_a_source_answers_for_all_that_it_found_and_the_parts_add_up() -> None:
+    audit, inspection = SourceKind.AUDIT, SourceKind.CENTRAL_INSPECTION
+    findings = [a_finding(1, source=audit), a_finding(2, source=inspection)]
+    tasks = [a_task(finding=1, number=1), a_task(finding=2, number=2), a_task(finding=2, number=3)]
+    found = by_source(findings, tasks)
+    assert [task.number for task in found[inspection].tasks] == ["R2", "R3"]
+    assert sum(len(part.findings) for part in found.values()) == len(findings)
+    assert sum(len(part.tasks) for part in found.values()) == len(tasks)
 
 
 TASKS = st.builds(

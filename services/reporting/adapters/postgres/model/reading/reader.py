@@ -25,8 +25,8 @@ from services.reporting.domain.rows.task import TaskRow
 from services.reporting.domain.rows.versions import task_of, tasks_of
 
 _COUNTED = """
-t.id, t.campaign, t.finding, t.number, t.title, t.status, t.lead_unit, t.plan_approved,
-t.replied, t.deadline, NOT t.done AND t.pending_due < {day} AS overdue
+t.id, t.campaign, t.finding, t.number, t.title, t.status, t.lead_unit, t.leader,
+t.plan_approved, t.replied, t.deadline, NOT t.done AND t.pending_due < {day} AS overdue
 """
 
 
@@ -135,7 +135,7 @@ class PostgresReadModel:
 
 
 def _finding(row: FindingRow) -> CountedFinding:
-    return CountedFinding(row.id, row.campaign, row.number, row.text, row.units)
+    return CountedFinding(row.id, row.campaign, row.number, row.text, row.source_kind, row.units)
 
 
 def _counted(row: Any) -> CountedTask:
