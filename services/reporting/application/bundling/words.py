@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from contracts.envelope import Event
+from contracts.envelope import Actor, Event
 from contracts.labels import label
 from contracts.proofs.bundle.contents import Reading
 from contracts.schemas.meanings import MEANINGS
@@ -15,6 +15,9 @@ from services.reporting.application.wording.facets import facet
 from services.reporting.application.wording.sentence import Said, say
 from services.reporting.domain.changes import Change
 from services.reporting.domain.units import UnitTree
+
+_SYSTEM = {"bootstrap": "系统管理员 operator", "clock": "系统时钟 clock"}
+"""Posts of events that no person recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,18 @@ class EventWords:
             chinese, english = self._said(event, 0), self._said(event, 1)
         except (ValueError, KeyError):
             return None
-        unit = event.actor.unit
         return Reading(
             at=event.occurred_at.astimezone(self._telling.zone).strftime("%Y-%m-%d %H:%M:%S %z"),
-            who=" · ".join(filter(None, (event.actor.post, unit and self._tree.name(unit)))),
+            who=self._who(event.actor),
             title=(chinese.title, english.title),
             says=(chinese.sentence, english.sentence),
             changed=[self._in_words(each) for each in self._changed.get(position, ())],
         )
+
+    def _who(self, actor: Actor) -> str:
+        """Post and unit; the system itself by what it is."""
+        post = _SYSTEM.get(actor.post, actor.post) if actor.person is None else actor.post
+        return " · ".join(filter(None, (post, actor.unit and self._tree.name(actor.unit))))
 
     def _in_words(self, change: Change) -> tuple[str, str, str]:
         before, after = change.before, change.after

@@ -9,10 +9,21 @@ from typing import Any
 
 from contracts.envelope import Event
 from contracts.labels import Language, label
+from services.reporting.application.wording.beside import BESIDE
 from services.reporting.application.wording.titles import WORDINGS
 
-_IN_WORDS = frozenset({"act", "channel", "clock", "result_class", "type"})
-_UNITS = frozenset({"lead_unit", "unit_asked"})
+_IN_WORDS = frozenset(
+    {
+        *("act", "channel", "clock", "result_class", "type"),
+        *("source_kind", "ground", "stance", "relation"),
+    }
+)
+_UNITS = frozenset(
+    {
+        *("lead_unit", "unit_asked", "unit_reminded", "unit"),
+        *("registered_by", "responding_unit"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class Said:
 
 def say(event: Event, language: Language, unit_name: Callable[[str], str | None]) -> Said:
     """The event in this language."""
-    wording = WORDINGS.get(event.type)
+    wording = WORDINGS.get(event.type) or BESIDE.get(event.type)
     if wording is None:
         return Said(event.type, "")
     index = 0 if language == "zh-CN" else 1
@@ -33,7 +44,7 @@ def say(event: Event, language: Language, unit_name: Callable[[str], str | None]
         name: _shown(name, value, language, unit_name)
         for name, value in event.data.model_dump(mode="json").items()
     }
-    sentence = wording.says[index].format_map(values)
+    sentence = wording.says[index].format_map({"id": event.aggregate_id, **values})
     return Said(wording.title[index], sentence.rstrip("；：:. "))
 
 

@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from contracts.builders.event import an_event
 from contracts.builders.story import a_task_from_registration_to_closing
-from contracts.envelope import Event
+from contracts.envelope import Actor, Event
 from contracts.events.catalogue import decode
+from contracts.events.directory.unit import UnitRegistered
 from services.reporting.application.bundling.words import EventWords, Telling
 from services.reporting.domain.changes import Change
 from services.reporting.domain.units import UnitTree
@@ -30,7 +32,15 @@ def test_every_event_has_a_title_in_both_languages(event: Event) -> None:
     assert not CHINESE.search(english)
     assert event.type not in read.title
     assert read.at.endswith("+0800")
-    assert read.who.startswith(event.actor.post)
+    assert event.actor.post in read.who
+
+
+def test_what_no_person_did_is_said_to_be_done_by_the_system() -> None:
+    event = an_event(UnitRegistered, actor=Actor(person=None, post="bootstrap", unit=None))
+    read = words().read(7, event.to_bytes())
+    assert read is not None
+    assert read.who == "系统管理员 operator"
+    assert read.title == ("登记单位", "Unit registered")
 
 
 def test_what_changed_is_said_with_old_and_new_in_words() -> None:

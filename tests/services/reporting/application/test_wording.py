@@ -4,9 +4,11 @@ import pytest
 
 from contracts.builders.event import EXAMPLE_OF, an_event
 from contracts.events.catalogue import FACTS
+from contracts.events.directory.officer import OfficerRegistered
 from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.planning import PlanApproved
+from services.reporting.application.wording.beside import BESIDE
 from services.reporting.application.wording.sentence import say
 from services.reporting.application.wording.titles import WORDINGS
 
@@ -21,7 +23,7 @@ def test_every_event_of_a_task_has_words_and_no_other_has() -> None:
     assert WORDINGS.keys() == {fact.topic for fact in TASK_FACTS}
 
 
-@pytest.mark.parametrize("fact", TASK_FACTS)
+@pytest.mark.parametrize("fact", [*TASK_FACTS, *(FACTS[topic] for topic in BESIDE)])
 def test_every_sentence_can_be_said_with_what_the_event_holds(fact: type[Fact]) -> None:
     event = EXAMPLE_OF[fact].recorded()
     chinese, english = say(event, "zh-CN", name), say(event, "en", name)
@@ -31,6 +33,13 @@ def test_every_sentence_can_be_said_with_what_the_event_holds(fact: type[Fact]) 
     for text in (chinese.sentence, english.sentence):
         assert "None" not in text
         assert "{" not in text
+
+
+def test_a_person_is_told_by_the_opaque_id_and_not_by_the_account() -> None:
+    event = an_event(OfficerRegistered, account="zhangsan")
+    said = say(event, "zh-CN", name)
+    assert str(event.aggregate_id) in said.sentence
+    assert "zhangsan" not in said.sentence
 
 
 def test_units_appear_by_name() -> None:

@@ -1,0 +1,98 @@
+"""What each event is called and says that is not of a task: directory, campaigns, findings.
+
+Read by auditors on the page of a bundle. People are named by their opaque id alone: names are under
+keys, and accounts stand in the event itself.
+"""
+
+from services.reporting.application.wording.titles import Wording
+
+_CASE = "涉及{tasks}项任务，{ground}", "On {tasks} tasks: {ground}"
+_FINDING = "问题{finding[number]}", "Finding {finding[number]}"
+
+BESIDE: dict[str, Wording] = {
+    "campaign.opened.v1": Wording(
+        ("批次开启", "Campaign opened"), ("{name}，自{opened_on}起", "{name}, from {opened_on}")
+    ),
+    "campaign.work_plan_published.v1": Wording(
+        ("方案印发", "Work plan published"),
+        (
+            "{document_number}《{title}》，{published_on}印发",
+            "{document_number} “{title}”, on {published_on}",
+        ),
+    ),
+    "campaign.ledger_imported.v1": Wording(
+        ("台账导入", "Ledger imported"),
+        (
+            "{file_name}：问题{findings}个，任务{tasks}项，措施{measures}条",
+            "{file_name}: findings {findings}, tasks {tasks}, measures {measures}",
+        ),
+    ),
+    "finding.registered.v1": Wording(
+        ("登记问题", "Finding registered"),
+        ("{number}（{source_kind}）：{text}", "{number} ({source_kind}): {text}"),
+    ),
+    "finding.management_response_recorded.v1": Wording(
+        ("管理层答复", "Management response recorded"),
+        (
+            f"{_FINDING[0]}，{{responding_unit}}{{stance}}：{{text}}",
+            f"{_FINDING[1]}, {{responding_unit}} ({{stance}}): {{text}}",
+        ),
+    ),
+    "finding.root_cause_recorded.v1": Wording(
+        ("根源认定", "Root cause recorded"),
+        (f"{_FINDING[0]}：{{root_cause}}", f"{_FINDING[1]}: {{root_cause}}"),
+    ),
+    "finding.linked.v1": Wording(
+        ("问题关联", "Finding linked"),
+        (
+            f"{_FINDING[0]}与问题{{other_finding[number]}}（{{relation}}）：{{reason}}",
+            f"{_FINDING[1]} and finding {{other_finding[number]}} ({{relation}}): {{reason}}",
+        ),
+    ),
+    "unit.registered.v1": Wording(
+        ("登记单位", "Unit registered"),
+        ("{name}（{code}），自{valid_from}起", "{name} ({code}), from {valid_from}"),
+    ),
+    "officer.registered.v1": Wording(
+        ("登记人员", "Officer registered"), ("人员 {id}", "Officer {id}")
+    ),
+    "officer.appointed.v1": Wording(
+        ("任职", "Officer appointed"),
+        (
+            "人员 {id}：{unit}{post}，自{since}起",
+            "Officer {id}: {post}, {unit}, from {since}",
+        ),
+    ),
+    "officer.relieved.v1": Wording(
+        ("免职", "Officer relieved"),
+        ("人员 {id}：{unit}{post}，至{until}止", "Officer {id}: {post}, {unit}, until {until}"),
+    ),
+    "officer.deputy_named.v1": Wording(
+        ("指定代理", "Deputy named"),
+        ("人员 {id}：代理{unit}，自{since}起", "Officer {id}: for {unit}, from {since}"),
+    ),
+    "officer.erased.v1": Wording(
+        ("删除个人信息", "Officer erased"), ("人员 {id}：{reason}", "Officer {id}: {reason}")
+    ),
+    "institution.registered.v1": Wording(
+        ("登记制度", "Institution registered"),
+        (
+            "{act}《{title}》{document_number}（{registered_by}）",
+            "{act} “{title}” {document_number} ({registered_by})",
+        ),
+    ),
+    "institution.confirmed.v1": Wording(
+        ("确认制度", "Institution confirmed"), ("{opinion}", "{opinion}")
+    ),
+    "reply.sent.v1": Wording(
+        ("发出回复", "Reply sent"),
+        (
+            "{document_number}《{title}》，{sent_on}送{recipient}，答复{tasks}项任务",
+            "{document_number} “{title}”, sent to {recipient} on {sent_on}, tasks: {tasks}",
+        ),
+    ),
+    "case.accountability_triggered.v1": Wording(("启动问责", "Accountability triggered"), _CASE),
+    "case.accountability_answered.v1": Wording(("问责答复", "Accountability answered"), _CASE),
+    "case.accountability_decided.v1": Wording(("问责决定", "Accountability decided"), _CASE),
+    "case.accountability_withdrawn.v1": Wording(("撤回问责", "Accountability withdrawn"), _CASE),
+}
