@@ -34,17 +34,17 @@ def calendar_of(settings: ServiceSettings) -> WorkingCalendar:
     In years that the country has not published yet, Monday to Friday are worked, as far as the
     file says nothing else.
     """
-    known = _china() if settings.calendar == "china" else _Stated()
+    known = china() if settings.calendar == "china" else WorkingCalendar()
     own = _stated(settings.calendar_file) if settings.calendar_file else _Stated()
     return WorkingCalendar(
-        holidays=(known.holidays - own.worked_weekends) | own.holidays,
-        worked_weekends=(known.worked_weekends - own.holidays) | own.worked_weekends,
+        holidays=(frozenset(known.holidays) - own.worked_weekends) | own.holidays,
+        worked_weekends=(frozenset(known.worked_weekends) - own.holidays) | own.worked_weekends,
     )
 
 
-def _china() -> _Stated:
-    """As the State Council publishes them, year by year."""
-    return _Stated(
+def china() -> WorkingCalendar:
+    """China's working days, as the State Council publishes them year by year."""
+    return WorkingCalendar(
         holidays=frozenset(chinese_calendar.holidays),
         worked_weekends=frozenset(chinese_calendar.workdays),
     )

@@ -14,7 +14,7 @@ from xdist.scheduler import LoadFileScheduling
 
 ROOT = Path(__file__).parents[1]
 # A test asks for what is dear by this name and type.
-DEAR = ("world: World", "demo: Demo", "ledgers: Ledgers")
+DEAR = ("world: World", "demo: Demo", "ledgers: Ledgers", "campaign: Campaign")
 
 
 class Groups(LoadFileScheduling):  # type: ignore[misc]  # it has no types

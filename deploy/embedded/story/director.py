@@ -11,7 +11,8 @@ Storyline = Callable[[Play], Iterator[str]]
 def direct(play: Play, storylines: Sequence[Storyline]) -> None:
     """Play every thread to its end; at one moment in the order of the list."""
     threads = [storyline(play) for storyline in storylines]
-    waiting = [(next(thread), place) for place, thread in enumerate(threads)]
+    begun = ((next(thread, None), place) for place, thread in enumerate(threads))
+    waiting = [(moment, place) for moment, place in begun if moment is not None]
     heapq.heapify(waiting)
     while waiting:
         moment, place = heapq.heappop(waiting)

@@ -5,7 +5,7 @@ its idempotency key. A refusal is an error: the story is meant to go through.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from contracts.identifiers import campaign_id, task_id
+from deploy.embedded.client.refused import RefusedError
 from deploy.embedded.story.diary import Answer, Diary
 from deploy.embedded.story.stage import SHANGHAI, Stage
 
@@ -34,13 +35,24 @@ class Act:
 class Play:
     """The story's verbs; `seen` is told of each act that was not done before."""
 
-    def __init__(self, stage: Stage, diary: Diary, seen: Callable[[Act], None]) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        diary: Diary,
+        seen: Callable[[Act], None],
+        campaign: UUID = CAMPAIGN,
+    ) -> None:
+        self.campaign = campaign
         self._stage = stage
         self._diary = diary
         self._seen = seen
         self._times: Counter[str] = Counter()
         self._now = datetime.min.replace(tzinfo=SHANGHAI)
         self._shown: datetime | None = None
+
+    def id_of(self, task: str) -> UUID:
+        """The id of a task of the campaign."""
+        return task_id(self.campaign, task)
 
     def at(self, moment: str) -> None:
         """What follows happens at this moment in Shanghai."""
@@ -54,7 +66,7 @@ class Play:
 
     def does(self, account: str, command: str, task: str, **body: Any) -> Answer:
         """A person gives a command on a task."""
-        return self.gives(account, command, task, f"tasks/{id_of(task)}/{command}", body)
+        return self.gives(account, command, task, f"tasks/{self.id_of(task)}/{command}", body)
 
     def gives(
         self, account: str, command: str, about: str, path: str, body: dict[str, Any]
@@ -63,11 +75,19 @@ class Play:
         ledger = self._stage.ledger(account)
         return self._once(account, command, about, lambda key: ledger.command(path, body, key))
 
+    def gives_many(self, account: str, command: str, about: str, tasks: Sequence[str]) -> None:
+        """A person gives one command on many tasks, in one request; none may be refused."""
+        items = [{"id": str(self.id_of(task))} for task in tasks]
+        answer = self.gives(account, command, about, f"bulk/{command}", {"items": items})
+        for each in answer["results"]:
+            if each["problem"]:
+                raise RefusedError(each["status"], each["problem"])
+
     def hands_in(self, account: str, task: str, measure: int, file: str, text: str) -> str:
         """A person uploads a text as evidence and attaches it; its SHA-256."""
         ledger, content = self._stage.ledger(account), f"{text}\n".encode()
         stored = self._once(
-            account, "upload", task, lambda _: ledger.upload(id_of(task), file, content, TEXT)
+            account, "upload", task, lambda _: ledger.upload(self.id_of(task), file, content, TEXT)
         )
         self.does(account, "attach-evidence", task, measure=measure, receipt=stored["receipt"])
         return str(stored["sha256"])

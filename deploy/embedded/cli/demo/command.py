@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from deploy.embedded.bootstrap import Plan
+from deploy.embedded.cli.demo.bulletin import show_bulletin
+from deploy.embedded.cli.demo.campaign import tell_the_campaign
 from deploy.embedded.cli.demo.outcome import show_outcome
 from deploy.embedded.cli.desk import Desk, in_words
 from deploy.embedded.cli.failures import CommandError
@@ -38,6 +40,10 @@ def demo(
     leave: Annotated[
         bool, typer.Option("--exit", help="演示完自行结束。 End after the showing.")
     ] = False,
+    campaign: Annotated[
+        bool,
+        typer.Option("--campaign", help="300 个问题、40 个单位、180 天。 300 findings, 180 days."),
+    ] = False,
     lang: Speaking = None,
 ) -> None:
     """启动整套系统，演一遍 2021 年的整改。 Start everything and live through 2021.
@@ -46,13 +52,16 @@ def demo(
     """
     tongue, paper = Tongue(lang), Console(highlight=False)
     require_its_own_time(DataFolder(data), tongue)
-    require_examples(tongue)
+    if not campaign:
+        require_examples(tongue)
     with stopped_by_signal(), running(data, paper, DEMO_START, lively(), tongue.chinese) as stack:
         with in_words(tongue):
             at = Desk(data, tongue)
-            tell_the_story(stack, at)
+            tell = tell_the_campaign if campaign else tell_the_story
+            tell(stack, at)
             wait_until_caught_up(stack.endpoints)
-            show_outcome(at)
+            show = show_bulletin if campaign else show_outcome
+            show(at)
         if not leave:
             paper.print(tongue.say("stays"))
             threading.Event().wait()
@@ -96,7 +105,7 @@ def tell_the_story(stack: Stack, at: Desk) -> None:
         acts += 1
         at.paper.print(act_in_words(act, at.tongue), style="dim")
 
-    diary = Diary(stack.folder.root / "story.json")
+    diary = Diary(stack.folder.root / "story.jsonl")
     play_all(Play(StackStage(stack, at.client), diary, seen))
     if acts == 0:
         at.paper.print(at.tongue.say("came_from"))

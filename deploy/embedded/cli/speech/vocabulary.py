@@ -27,6 +27,7 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "task.verified.v1": ("任务核查验收", "task verified"),
     "task.closed.v1": ("销号", "task closed"),
     "task.became_overdue.v1": ("逾期", "became overdue"),
+    "task.reminded.v1": ("催办", "reminded"),
     "case.accountability_triggered.v1": ("启动问责", "accountability triggered"),
     "import": ("导入", "imports"),
     "publish-plan": ("发布工作方案", "publishes the work plan"),

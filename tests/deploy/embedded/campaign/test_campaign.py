@@ -1,0 +1,164 @@
+"""A campaign of 300 findings, 40 units and 180 days, against a table worked out by hand.
+
+Each of the ten fates is met by 30 tasks. The table says for each fate what its tasks come to; all
+figures of the bulletin are sums over it.
+"""
+
+import subprocess
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from deploy.embedded.campaign.fates import PARTS, Fate
+from tests.demo import started, working_directory
+
+EACH = 30
+
+ENDS_AS = {
+    Fate.PROMPT: ("closed", "done"),
+    Fate.RETURNED: ("closed", "done"),
+    Fate.LATE: ("closed", "done late"),
+    Fate.INSTITUTION: ("closed", "done"),
+    Fate.UNANSWERED: ("verified", "done"),
+    Fate.FORGOTTEN: ("in progress", "overdue"),
+    Fate.UNPLANNED: ("accepted", "on time"),
+    Fate.UNACCEPTED: ("assigned", "on time"),
+    Fate.PHASED: ("in progress", "on time"),
+    Fate.CONTINUOUS: ("in progress", "due soon"),
+}
+"""Status and timeliness on the last day."""
+
+STEPS = {
+    "下达任务": [*Fate],
+    "催办": [Fate.UNACCEPTED],
+    "签收任务": [fate for fate in Fate if fate is not Fate.UNACCEPTED],
+    "报送整改措施": [f for f in Fate if f not in (Fate.UNACCEPTED, Fate.UNPLANNED)],
+    "批准整改措施": [f for f in Fate if f not in (Fate.UNACCEPTED, Fate.UNPLANNED)],
+    "提交措施": [
+        *(Fate.PROMPT, Fate.RETURNED, Fate.RETURNED, Fate.LATE, Fate.INSTITUTION),
+        Fate.UNANSWERED,
+    ],
+    "措施退回": [Fate.RETURNED],
+    "登记制度": [Fate.INSTITUTION],
+    "确认制度": [Fate.INSTITUTION],
+    "任务核查验收": [
+        *(Fate.PROMPT, Fate.RETURNED, Fate.LATE, Fate.INSTITUTION, Fate.UNANSWERED),
+    ],
+    "回复": [Fate.PROMPT, Fate.RETURNED, Fate.LATE, Fate.INSTITUTION],
+    "销号": [Fate.PROMPT, Fate.RETURNED, Fate.LATE, Fate.INSTITUTION],
+    # Of the measure, and of the task whose only measure it is.
+    "逾期": [Fate.LATE, Fate.LATE, Fate.FORGOTTEN, Fate.FORGOTTEN],
+    # Of acceptance, and of the plan.
+    "时限已过": [Fate.UNACCEPTED, Fate.UNPLANNED],
+}
+"""Each event by what history calls it: the fates that meet it, once for each time."""
+
+TOLD = {
+    # Head, handler and leader of the unit.
+    "task assigned": 3 * len(STEPS["下达任务"]),
+    "plan approved": 3 * len(STEPS["批准整改措施"]),
+    "measure returned": 3 * len(STEPS["措施退回"]),
+    "task verified": 3 * len(STEPS["任务核查验收"]),
+    "task closed": 3 * len(STEPS["销号"]),
+    "became overdue": 3 * len(STEPS["逾期"]),
+    # Head and handler.
+    "reminded": 2 * len(STEPS["催办"]),
+    # Both people of the office; both supervisors.
+    "measures proposed": 2 * len(STEPS["报送整改措施"]),
+    "measure submitted": 2 * len(STEPS["提交措施"]),
+}
+"""Messages for each task of a fate."""
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """What was printed, and the workbook that stands behind it."""
+
+    lines: list[str]
+    workbook: Path
+
+    def rows(self, sheet: str) -> list[tuple[Any, ...]]:
+        """The rows below the header."""
+        book = openpyxl.load_workbook(self.workbook, read_only=True)
+        return list(book[sheet].iter_rows(min_row=3, values_only=True))
+
+    def row(self, head: str) -> list[str]:
+        """The words of the last line of a table that begins with this one."""
+        begun = [line.strip() for line in self.lines if line.strip().startswith(f"{head} ")]
+        found = [line.removeprefix(head).split() for line in begun]
+        assert found, head
+        return found[-1]
+
+
+@pytest.fixture(scope="module")
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
+    """Played once."""
+    folder = working_directory(tmp_path_factory.mktemp("campaign"))
+    run: subprocess.CompletedProcess[str] = started(folder, "demo", "--campaign", "--exit")
+    assert run.returncode == 0, run.stdout + run.stderr
+    (workbook,) = folder.rglob("bulletin.xlsx")
+    return Campaign(run.stdout.splitlines(), workbook)
+
+
+def test_each_fate_is_met_by_thirty_tasks_and_each_unit_meets_several() -> None:
+    assert Counter(part.fate for part in PARTS) == dict.fromkeys(Fate, EACH)
+    fates = Counter((part.unit, part.fate) for part in PARTS)
+    assert (len({unit for unit, _ in fates}), max(fates.values())) == (40, 1)
+
+
+def test_every_task_ends_as_its_fate_has_it(campaign: Campaign) -> None:
+    by_status: dict[str, Counter[str]] = {}
+    for status, timeliness in ENDS_AS.values():
+        by_status.setdefault(status, Counter())[timeliness] += EACH
+    for status, times in by_status.items():
+        count, *said = campaign.row(status)
+        words = " ".join(said)
+        assert int(count) == sum(times.values()), status
+        for timeliness, number in times.items():
+            assert f"{timeliness} {number}" in words, (status, words)
+
+
+def test_every_step_stands_in_the_history_as_often_as_its_fates_have_it(
+    campaign: Campaign,
+) -> None:
+    seen = Counter(row[2] for row in campaign.rows("过程记录"))
+    assert {step: seen[step] for step in STEPS} == {
+        step: EACH * len(fates) for step, fates in STEPS.items()
+    }
+
+
+def test_the_three_figures_are_those_of_the_table(campaign: Campaign) -> None:
+    handled = len(STEPS["批准整改措施"])
+    settled = answered = len(STEPS["销号"])
+    # Verified, or past the day that the ledger gives: all but the two with later ones.
+    owed = len(Fate) - 2
+    figures = (f"{EACH * handled} / 300", f"{EACH * settled} / 300", f"{EACH * answered} / 240")
+    assert owed * EACH == 240
+    assert " ".join(campaign.row("all")) == " ".join(figures)
+
+
+def test_each_figure_is_the_sum_of_its_units_leaders_and_sources(campaign: Campaign) -> None:
+    tables = "\n".join(campaign.lines).split("The three coverage figures")[1:4]
+    for table, parts in zip(tables, (40, 10, 3), strict=True):
+        rows = [line.split("/") for line in table.splitlines() if line.count("/") == 3]
+        sums = [sum(int(row[n].split()[-1]) for row in rows[:parts]) for n in range(3)]
+        whole = [int(rows[parts][n].split()[-1]) for n in range(3)]
+        assert sums == whole
+
+
+def test_every_message_is_told_to_as_many_as_the_table_says(campaign: Campaign) -> None:
+    for event, people in TOLD.items():
+        *_, outcome, number = campaign.row(event)
+        assert (outcome, int(number)) == ("sent", EACH * people), event
+
+
+def test_each_step_of_the_workbook_has_its_position_in_the_history(campaign: Campaign) -> None:
+    rows = campaign.rows("过程记录")
+    positions = [row[5] for row in rows]
+    assert len(set(positions)) == len(rows)
+    (seen_at,) = (line for line in campaign.lines if line.startswith("as of position"))
+    assert max(positions) == int(seen_at.split()[3].strip(","))
