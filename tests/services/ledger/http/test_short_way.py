@@ -97,11 +97,15 @@ async def way(tmp_path: Path) -> tuple[ASGIApp, Taken, Taken, str]:
     return ShortWay(routes, short, verifier), routes, short, token
 
 
-async def _post(app: ASGIApp, token: str, body: bytes, more: bool = False) -> None:
+async def _post(
+    app: ASGIApp, token: str, body: bytes, more: bool = False, *, left: bool = False
+) -> None:
     headers = [(b"content-type", JSON.encode()), (b"authorization", f"Bearer {token}".encode())]
     scope = {"type": "http", "method": "POST", "path": f"/v1/{REGISTER}", "headers": headers}
 
     async def receive() -> Message:
+        if left:
+            return {"type": "http.disconnect"}
         return {"type": "http.request", "body": body, "more_body": more}
 
     async def send(_: Message) -> None:
@@ -134,3 +138,11 @@ async def test_what_is_not_plain_goes_to_the_routes_with_its_body(
 def _lasting(answer: httpx.Response) -> dict[str, str]:
     passing = {"date", "x-correlation-id"}
     return {name: value for name, value in answer.headers.items() if name not in passing}
+
+
+async def test_a_client_that_left_before_its_body_came_is_left_to_the_routes(
+    way: tuple[ASGIApp, Taken, Taken, str],
+) -> None:
+    app, routes, short, token = way
+    await _post(app, token, b"", left=True)
+    assert (routes.calls, short.calls) == (1, 0)

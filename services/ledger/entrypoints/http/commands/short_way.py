@@ -75,7 +75,7 @@ class ShortWay:
             await self._app(scope, receive, send)
             return
         message = await receive()
-        read = None if message.get("more_body") else self._read(way, scope, message)
+        read = self._read(way, scope, message)
         if read is None:
             await self._app(scope, _again(message, receive), send)
             return
@@ -89,6 +89,9 @@ class ShortWay:
         return self._ways.get(scope["path"]) or self._ways.get(_template(scope["path"]))
 
     def _read(self, way: Way, scope: Scope, message: Message) -> Read | None:
+        # A client that leaves before its body came sends no body at all.
+        if message["type"] != "http.request" or message.get("more_body"):
+            return None
         headers = dict(scope["headers"])
         if len(headers) != len(scope["headers"]) or headers.get(b"content-type") != JSON:
             return None
@@ -99,7 +102,7 @@ class ShortWay:
         try:
             id_ = NONE if way.use_case.creates else _id(scope["path"])
             given = _preconditions(headers)
-            command = way.body.validate_json(message["body"])
+            command = way.body.validate_json(message.get("body", b""))
         except (ValidationError, ProblemError, ValueError):
             return None
         return Read(way.use_case, bearer, given, command, id_)
