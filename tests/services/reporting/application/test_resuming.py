@@ -129,3 +129,25 @@ async def test_readers_see_the_task_at_every_moment_of_a_swap(store: Store, part
     reading = False
     await asyncio.gather(*readers)
     assert set(seen) == {28}
+
+
+async def test_a_rebuild_cancelled_as_it_ends_keeps_no_other_one_out(
+    store: Store, parts: Parts
+) -> None:
+    await store.append(a_store())
+
+    async def cancelled() -> None:
+        async with PostgresShelf(parts.pool).alone():
+            own = asyncio.current_task()
+            assert own is not None
+            own.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(cancelled())
+    async with asyncio.timeout(10):
+        while await parts.pool.fetchval(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+            " (SELECT oid FROM pg_database WHERE datname = current_database())"
+        ):
+            pass
+    assert (await parts.rebuilt()).swapped

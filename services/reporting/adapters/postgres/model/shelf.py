@@ -39,12 +39,20 @@ class PostgresShelf:
     async def alone(self) -> AsyncIterator[None]:
         """Keep other rebuilds out; the lock goes with the connection if this process dies."""
         async with self._pool.acquire() as connection:
-            if not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _REBUILDING):
-                raise RebuildUnderWayError("another rebuild is under way; let it end first")
+            held = True
             try:
-                yield
+                held = await connection.fetchval("SELECT pg_try_advisory_lock($1)", _REBUILDING)
+                if not held:
+                    raise RebuildUnderWayError("another rebuild is under way; let it end first")
+                try:
+                    yield
+                finally:
+                    await connection.execute("SELECT pg_advisory_unlock($1)", _REBUILDING)
+                    held = False
             finally:
-                await connection.execute("SELECT pg_advisory_unlock($1)", _REBUILDING)
+                # Cancelled as it locked or unlocked, the session may hold the lock until it ends.
+                if held:
+                    connection.terminate()
 
     async def begun(self, until: int | None = None) -> str:
         """A model that a broken-off rebuild was filling, or else a new one; others are dropped."""
