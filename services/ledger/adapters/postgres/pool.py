@@ -1,9 +1,14 @@
 """A pool of connections that is opened in the process's loop, after the app was put together."""
 
+import asyncio
+from contextlib import suppress
 from typing import Any
 
 import asyncpg
 from asyncpg.pool import PoolAcquireContext
+
+CLOSES_WITHIN = 5.0
+"""Seconds for what is under way as the process ends; the server takes back what is cut off."""
 
 
 class PostgresPool:
@@ -21,9 +26,11 @@ class PostgresPool:
         )
 
     async def close(self) -> None:
-        """Give all connections back and end them."""
+        """End all connections, once they are given back; at last those in use as well."""
         if self._pool is not None:
-            await self._pool.close()
+            with suppress(TimeoutError):  # Cancelled, the driver cuts off whatever is left.
+                async with asyncio.timeout(CLOSES_WITHIN):
+                    await self._pool.close()
 
     @property
     def _opened(self) -> asyncpg.Pool:
