@@ -127,6 +127,38 @@ _MIRRORED = {
 }
 
 
+class TrafficLight(StrEnum):
+    """The lights that tell somebody: before a deadline yellow and orange, over it red."""
+
+    YELLOW = "yellow"
+    ORANGE = "orange"
+    RED = "red"
+
+
+class LadderRung(StrEnum):
+    """Whom the escalation ladder of a policy can name: people of the task, and bodies."""
+
+    HANDLER = "handler"
+    HEAD = "head"
+    LEADER = "leader"
+    FIRST_RESPONSIBLE = "first_responsible"
+    OFFICE = "office"
+    SUPERVISOR = "supervisor"
+    DISCIPLINE = "discipline"
+    LEADING_GROUP = "leading_group"
+
+
+class SignalKind(StrEnum):
+    """What a rule can find in the history that hints at perfunctory or falsified work."""
+
+    OVERDUE = "overdue"
+    RETURNED = "returned"
+    EVIDENCE_REUSED = "evidence_reused"
+    EVIDENCE_PREDATES = "evidence_predates"
+    SUBMISSION_BURST = "submission_burst"
+    RELAPSE = "relapse"
+
+
 class Clock(StrEnum):
     """Deadlines whose passing is recorded and never forbids the act."""
 

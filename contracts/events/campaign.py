@@ -4,12 +4,24 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from contracts.events.campaigns.rules import (
+    LADDER,
+    SIGNALS,
+    CoverageRules,
+    LadderStep,
+    ResultLabel,
+    SignalRule,
+)
 from contracts.events.fact import Data, Fact, Sha256
 from contracts.words import SourceKind
 
 
 class Policy(Data):
-    """The clocks of a campaign; a change is a new version and moves no earlier deadline."""
+    """The clocks of a campaign; a change is a new version and moves no earlier deadline.
+
+    `signals` are what may become a proposal for accountability; `result_labels` stand only where
+    the organisation has words of its own.
+    """
 
     version: int = 1
     immediate_days: int = 60
@@ -24,6 +36,10 @@ class Policy(Data):
     yellow_days: int = 20
     orange_days: int = 10
     time_zone: str = "Asia/Shanghai"
+    ladder: tuple[LadderStep, ...] = LADDER
+    coverage: CoverageRules = CoverageRules()
+    result_labels: tuple[ResultLabel, ...] = ()
+    signals: tuple[SignalRule, ...] = SIGNALS
 
 
 class CampaignOpened(Fact):

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from contracts.envelope import Event, UndecodableEventError, parse
 from contracts.events import campaign, case, finding, institution, reply
+from contracts.events.campaigns import policy
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact
 from contracts.events.findings import analysis
@@ -26,7 +27,7 @@ from contracts.events.task import (
 
 MODULES = (
     *(campaign, finding, unit, officer, institution, reply, case),
-    *(analysis,),
+    *(policy, analysis),
     *(assignment, planning, work, verification, closing, paired, clocks),
 )
 

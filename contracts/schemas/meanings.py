@@ -8,6 +8,10 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "campaign.opened.v1": ("批次开启", "开启一轮整改，各项时限自开启之日起算。"),
     "campaign.work_plan_published.v1": ("方案印发", "整改工作方案已印发。"),
     "campaign.ledger_imported.v1": ("台账导入", "一份台账文件在一次事务中整体导入。"),
+    "campaign.policy_changed.v1": (
+        "政策调整",
+        "领导小组调整政策；此后的决定适用，不改变此前时限。",
+    ),
     "finding.registered.v1": ("问题登记", "登记来源所反馈的问题，保留反馈原文。"),
     "finding.management_response_recorded.v1": ("管理层答复", "问题所涉单位主要负责人作出答复。"),
     "finding.root_cause_recorded.v1": ("根源认定", "整改办记录问题产生的根源，以最新一次为准。"),

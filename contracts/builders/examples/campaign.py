@@ -3,10 +3,12 @@
 from datetime import date
 
 from contracts.builders.example import Example
-from contracts.builders.people import FIRST_RESPONSIBLE, OFFICE
+from contracts.builders.people import FIRST_RESPONSIBLE, LEADING_GROUP, OFFICE
 from contracts.builders.places import CAMPAIGN, CAMPAIGN_NAME, WORKBOOK_SHA256, at, file_hash
 from contracts.events.campaign import CampaignOpened, LedgerImported, Policy, WorkPlanPublished
-from contracts.words import SourceKind
+from contracts.events.campaigns.policy import PolicyChanged
+from contracts.events.campaigns.rules import ResultLabel
+from contracts.words import ResultClass, SourceKind
 
 OPENED = Example(
     CampaignOpened(
@@ -42,4 +44,22 @@ PLAN_PUBLISHED = Example(
     *(CAMPAIGN, 3, OFFICE, at("2021-09-18", 10)),
 )
 
-EXAMPLES = (OPENED, IMPORTED, PLAN_PUBLISHED)
+POLICY_CHANGED = Example(
+    PolicyChanged(
+        name=CAMPAIGN_NAME,
+        policy=Policy(
+            version=2,
+            acceptance_working_days=2,
+            review_working_days=5,
+            result_labels=(
+                ResultLabel(result=ResultClass.COMPLETED, zh="全面完成", en="fully completed"),
+            ),
+        ),
+        replaces=1,
+        effective_from=date(2021, 11, 1),
+        reason="集中整改期过半，压缩签收与核查时限",
+    ),
+    *(CAMPAIGN, 4, LEADING_GROUP, at("2021-10-28", 16)),
+)
+
+EXAMPLES = (OPENED, IMPORTED, PLAN_PUBLISHED, POLICY_CHANGED)

@@ -33,6 +33,7 @@ class TaskAssigned(TaskFact):
     handler: UUID | None
     acceptance_due: date
     goal: str | None = None
+    policy_version: int | None = None
 
 
 class TaskAccepted(TaskFact):
@@ -42,3 +43,4 @@ class TaskAccepted(TaskFact):
     acceptance_due: date
     late: bool
     plan_due: date
+    policy_version: int | None = None

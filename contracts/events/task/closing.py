@@ -22,3 +22,4 @@ class TaskClosed(TaskFact):
     result_class: ResultClass
     look_back_due: date
     independence: Independence
+    policy_version: int | None = None

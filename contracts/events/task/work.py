@@ -64,3 +64,4 @@ class MeasureSubmitted(TaskFact):
     submitted_on: date
     deadline: date | None
     review_due: date
+    policy_version: int | None = None

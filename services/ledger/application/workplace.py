@@ -43,7 +43,7 @@ class Workplace(NamedTuple):
         held = partial(self.directory.holders, day=self.by.moment.today)
         return Context(
             by=self.by,
-            campaign=campaign,
+            campaign=campaign.on(self.by.moment.today),
             groups=self.directory.groups,
             known_units=self.directory.units,
             vacant=tuple(

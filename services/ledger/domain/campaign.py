@@ -8,12 +8,14 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from contracts.envelope import Event
 from contracts.events.campaign import CampaignOpened, LedgerImported, Policy, WorkPlanPublished
+from contracts.events.campaigns.policy import PolicyChanged
 from contracts.events.fact import Sha256
 from contracts.words import Role, SourceKind
+from services.ledger.domain.campaigns.stated import StatedPolicy
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.kernel.aggregate import Aggregate, unchanged
 from services.ledger.domain.kernel.command import Command, Line
@@ -21,17 +23,36 @@ from services.ledger.domain.kernel.refusals import GuardRefused
 
 
 @dataclass(frozen=True)
+class DatedPolicy:
+    """A version of the policy, and the day from which decisions read it."""
+
+    effective_from: date
+    policy: Policy
+
+
+@dataclass(frozen=True)
 class Campaign(Aggregate):
-    """What later commands need: the opening date, the policy, the first-responsible person."""
+    """What later commands need: the opening date, the policy, the first-responsible person.
+
+    `policies` are all versions, oldest first. `policy` is the newest of them; in a campaign seen
+    `on` a day it is the one that governs what is decided that day.
+    """
 
     word: ClassVar[str] = "campaign"
     name: str = ""
     opened_on: date = date.min
     policy: Policy = Policy()
+    policies: tuple[DatedPolicy, ...] = ()
     first_responsible: UUID | None = None
     plans: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     closed: bool = False
+
+    def on(self, day: date) -> "Campaign":
+        """The campaign as decisions of that day read it."""
+        begun = [one.policy for one in self.policies if one.effective_from <= day]
+        governs = begun[-1] if begun else self.policy
+        return self if governs is self.policy else replace(self, policy=governs)
 
     def require_open(self) -> "Campaign":
         """This campaign, or a refusal when it does not exist or is closed."""
@@ -47,6 +68,7 @@ def _opened(campaign: Campaign, fact: CampaignOpened, _: Event) -> Campaign:
         name=fact.name,
         opened_on=fact.opened_on,
         policy=fact.policy,
+        policies=(DatedPolicy(fact.opened_on, fact.policy),),
         first_responsible=fact.first_responsible,
     )
 
@@ -58,29 +80,17 @@ def _planned(campaign: Campaign, fact: WorkPlanPublished, _: Event) -> Campaign:
     )
 
 
+def _changed(campaign: Campaign, fact: PolicyChanged, _: Event) -> Campaign:
+    dated = DatedPolicy(fact.effective_from, fact.policy)
+    return replace(campaign, policy=fact.policy, policies=(*campaign.policies, dated))
+
+
 Campaign.folds = {
     CampaignOpened: _opened,
+    PolicyChanged: _changed,
     WorkPlanPublished: _planned,
     LedgerImported: unchanged,
 }
-
-
-class StatedPolicy(Policy):
-    """The policy as a command states it: nothing unknown, and clocks that end some day."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    version: int = Field(default=1, ge=1, le=9999)
-    immediate_days: int = Field(default=60, ge=1, le=3660)
-    phased_years: int = Field(default=1, ge=1, le=50)
-    continuous_years: int = Field(default=5, ge=1, le=50)
-    concentrated_days: int = Field(default=180, ge=1, le=3660)
-    milestone_months: int = Field(default=6, ge=1, le=120)
-    acceptance_working_days: int = Field(default=3, ge=1, le=366)
-    plan_days: int = Field(default=30, ge=1, le=3660)
-    review_working_days: int = Field(default=10, ge=1, le=366)
-    look_back_days: int = Field(default=180, ge=1, le=3660)
-    yellow_days: int = Field(default=20, ge=0, le=3660)
-    orange_days: int = Field(default=10, ge=0, le=3660)
 
 
 class OpenCampaign(Command):
@@ -108,9 +118,20 @@ def open_campaign(campaign: Campaign, command: OpenCampaign, by: Doer) -> Campai
     campaign.require_new()
     if command.opened_on > by.moment.today:
         raise GuardRefused("opens_in_the_future", "{day} has not come yet", day=command.opened_on)
-    return CampaignOpened(
-        **{**command.fields(), "policy": Policy.model_validate(command.policy.model_dump())}
-    )
+    policy = require_in_order(Policy.model_validate(command.policy.model_dump()))
+    return CampaignOpened(**{**command.fields(), "policy": policy})
+
+
+def require_in_order(policy: Policy) -> Policy:
+    """This policy, or a refusal where its lights cannot come one after the other."""
+    if policy.orange_days > policy.yellow_days:
+        raise GuardRefused(
+            "lights_in_order",
+            "orange ({orange} days) cannot come before yellow ({yellow} days)",
+            orange=policy.orange_days,
+            yellow=policy.yellow_days,
+        )
+    return policy
 
 
 def publish_plan(

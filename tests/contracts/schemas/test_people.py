@@ -13,6 +13,7 @@ PERSONAL = {"name", "email", "mail", "phone", "mobile", "telephone", "address", 
 
 NAMES_OF_THINGS = {
     ("CampaignOpened", "name"),
+    ("PolicyChanged", "name"),
     ("LedgerImported", "file_name"),
     ("EvidenceAttached", "file_name"),
     ("UnitRegistered", "name"),

@@ -3,12 +3,14 @@
 from services.ledger.application.catalogue.use_case import UseCase, creating
 from services.ledger.application.use_cases import campaigns, findings
 from services.ledger.domain.campaign import Campaign, OpenCampaign, PublishPlan
+from services.ledger.domain.campaigns.policy import ChangePolicy
 from services.ledger.domain.finding import Finding, RegisterFinding
 from services.ledger.domain.findings import analysis
 
 USE_CASES = (
     creating(OpenCampaign, Campaign, "campaigns", campaigns.open_campaign),
     UseCase(PublishPlan, Campaign, "campaigns", campaigns.publish_plan),
+    UseCase(ChangePolicy, Campaign, "campaigns", campaigns.change_policy),
     creating(RegisterFinding, Finding, "findings", findings.register_finding),
     UseCase(analysis.RespondToFinding, Finding, "findings", findings.respond_to_finding),
     UseCase(analysis.RecordRootCause, Finding, "findings", findings.record_root_cause),

@@ -147,6 +147,15 @@ _CLOSING = {
     "this institution is confirmed already": "此制度已经确认",
 }
 
+_CAMPAIGNS = {
+    "orange ({orange} days) cannot come before yellow ({yellow} days)": (
+        "橙灯（{orange}天）不能早于黄灯（{yellow}天）"
+    ),
+    "a policy takes effect today or later, not on {day}": "政策自今日或以后生效，不能自 {day} 生效",
+    "a version is counted by the ledger, not stated": "政策版本由台账计数，不须填写",
+    "the policy says this already": "现行政策已经如此规定",
+}
+
 _FINDINGS = {
     "the finding was never registered": "此问题从未登记",
     "the finding does not name the unit {unit}": "此问题不涉及单位 {unit}",
@@ -170,7 +179,8 @@ _CASES = {
     "a subject of the case does not withdraw it": "被问责人不能撤回",
 }
 
-REASONS: dict[str, str] = (
-    _REQUESTS | _FILES | _DIRECTORY | _INDEPENDENCE | _TASKS | _CLOSING | _FINDINGS | _CASES
-)
+REASONS: dict[str, str] = {
+    **(_REQUESTS | _FILES | _DIRECTORY | _INDEPENDENCE | _TASKS | _CLOSING),
+    **(_CAMPAIGNS | _FINDINGS | _CASES),
+}
 """English sentence → Chinese sentence."""

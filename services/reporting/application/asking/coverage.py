@@ -1,7 +1,7 @@
 """The three coverage figures: of all that the reader sees, by campaign, unit, leader and source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from contracts.words import SourceKind
@@ -17,6 +17,7 @@ from services.reporting.domain.coverage.division import (
     within,
 )
 from services.reporting.domain.coverage.figures import Coverage, cover
+from services.reporting.domain.coverage.subjects import USUAL, CountedTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,16 @@ def _narrowed(view: View, counted: Counted, asked: Part) -> Counted:
 
 async def seen(view: View, reader: Reader, campaign: UUID | None) -> Counted:
     """Findings and tasks that the reader may see."""
-    findings, tasks = await view.snapshot.counted(reader.scope, campaign, view.today)
+    findings, counted = await view.snapshot.counted(reader.scope, campaign, view.today)
+    tasks = [_by_its_rules(view, task) for task in counted]
     if reader.scope.everything:
         return Counted(findings, tasks)
     of_tasks = {task.finding for task in tasks}
     own = [f for f in findings if f.id in of_tasks or reader.scope.units & set(f.units)]
     return Counted(own, tasks)
+
+
+def _by_its_rules(view: View, task: CountedTask) -> CountedTask:
+    row = view.campaigns.get(task.campaign)
+    rules = row.policy.coverage if row else USUAL
+    return task if rules == USUAL else replace(task, rules=rules)

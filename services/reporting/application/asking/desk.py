@@ -35,7 +35,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The model at one moment: rows, the day it was, the tree of units and the campaigns."""
+    """The model at one moment: rows, the day it was, the tree of units and the campaigns.
+
+    A campaign's policy here is the version that governs on that day.
+    """
 
     snapshot: Snapshot
     today: date
@@ -73,8 +76,10 @@ class Desk:
         await self._visibility.wait_for(_newest(moment.position, asked.min_position))
         async with self._model.at(moment.position) as snapshot:
             units = await snapshot.all(UnitRow)
-            campaigns = await snapshot.all(CampaignRow)
-            by_id = {campaign.id: campaign for campaign in campaigns}
+            by_id = {
+                campaign.id: campaign.but(policy=campaign.policy_on(moment.today))
+                for campaign in await snapshot.all(CampaignRow)
+            }
             yield View(snapshot, moment.today, UnitTree(units), by_id)
 
     async def position(self, as_of: str) -> int:

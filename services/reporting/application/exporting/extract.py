@@ -7,6 +7,8 @@ from datetime import date, datetime, tzinfo
 from uuid import UUID
 
 from contracts.envelope import Event
+from contracts.labels import label
+from contracts.words import ResultClass
 from services.reporting.application.asking.coverage import CoverageOf, Part, coverage
 from services.reporting.application.asking.desk import Desk, View
 from services.reporting.application.asking.past.history import as_seen
@@ -50,6 +52,11 @@ class Extract:
         """When the light changes, by the campaign's policy."""
         policy = self.campaign.policy
         return Warnings(policy.yellow_days, policy.orange_days)
+
+    def result(self, result: ResultClass) -> str:
+        """A result class as the campaign calls it, else by its usual word."""
+        own = {one.result: one.zh for one in self.campaign.policy.result_labels}
+        return own.get(result) or label(result.value, "zh-CN")
 
     def person(self, officer: UUID | None, otherwise: str | None = None) -> str | None:
         """The person's name; where it is not known, the post or else the id."""

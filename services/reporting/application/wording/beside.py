@@ -27,6 +27,13 @@ BESIDE: dict[str, Wording] = {
             "{file_name}: findings {findings}, tasks {tasks}, measures {measures}",
         ),
     ),
+    "campaign.policy_changed.v1": Wording(
+        ("调整政策", "Policy changed"),
+        (
+            "第{policy[version]}版，自{effective_from}起：{reason}",
+            "Version {policy[version]}, from {effective_from}: {reason}",
+        ),
+    ),
     "finding.registered.v1": Wording(
         ("登记问题", "Finding registered"),
         ("{number}（{source_kind}）：{text}", "{number} ({source_kind}): {text}"),

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from contracts.events.campaigns.rules import CoverageRules
 from contracts.words import SourceKind, TaskStatus
 
 ENDED_OTHERWISE = frozenset({TaskStatus.WITHDRAWN, TaskStatus.MERGED, TaskStatus.RISK_ACCEPTED})
 """Ends of a task that are neither closing nor a split."""
+
+NOT_ACCEPTED = frozenset({TaskStatus.REGISTERED, TaskStatus.ASSIGNED, TaskStatus.CONTESTED})
+USUAL = CoverageRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class CountedFinding:
 
 @dataclass(frozen=True, slots=True)
 class CountedTask:
-    """A task at the moment asked; `overdue` is judged for that moment."""
+    """A task at the moment asked; `overdue` is judged for that moment, `rules` by its campaign."""
 
     id: UUID
     campaign: UUID
@@ -38,6 +42,7 @@ class CountedTask:
     replied: bool
     deadline: date | None
     overdue: bool
+    rules: CoverageRules = USUAL
 
     @property
     def live(self) -> bool:
@@ -46,14 +51,18 @@ class CountedTask:
 
     @property
     def handled(self) -> bool:
-        """Accepted, with an approved plan."""
-        return self.plan_approved
+        """Accepted, with an approved plan; by the campaign's rules acceptance may be enough."""
+        if self.rules.handled_needs_plan:
+            return self.plan_approved
+        return self.plan_approved or self.status not in NOT_ACCEPTED
 
     @property
     def settled(self) -> bool:
         """Closed, ended otherwise, or kept up for long without a missed milestone."""
         if self.status is TaskStatus.LONG_TERM:
-            return not self.overdue
+            return self.rules.long_term_settles and not self.overdue
+        if self.status is TaskStatus.RISK_ACCEPTED:
+            return self.rules.accepted_risk_settles
         return self.status is TaskStatus.CLOSED or self.status in ENDED_OTHERWISE
 
     @property

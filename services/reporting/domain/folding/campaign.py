@@ -2,16 +2,35 @@
 
 from contracts.events import campaign, case
 from contracts.events.campaign import Policy
+from contracts.events.campaigns.policy import PolicyChanged
 from services.reporting.domain.folding.happening import Happening, Rules, fields
-from services.reporting.domain.rows.campaign import CampaignRow, WorkPlan
+from services.reporting.domain.rows.campaign import CampaignRow, PolicyVersion, WorkPlan
 from services.reporting.domain.rows.case import CaseRow, CaseState
 
 
 def opened(_: None, now: Happening) -> CampaignRow:
     """CampaignOpened."""
     values = fields(now.fact, CampaignRow)
-    policy = Policy(**fields(now.fact.policy, Policy))
-    return CampaignRow(id=now.event.aggregate_id, **{**values, "policy": policy})
+    policy = _policy(now)
+    first = PolicyVersion(policy=policy, effective_from=now.fact.opened_on, decided_on=now.day)
+    told = {**values, "policy": policy, "policies": (first,)}
+    return CampaignRow(id=now.event.aggregate_id, **told)
+
+
+def policy_changed(row: CampaignRow, now: Happening) -> CampaignRow:
+    """PolicyChanged: one version more; which one governs depends on the day asked about."""
+    fact = now.fact
+    version = PolicyVersion(
+        policy=_policy(now),
+        effective_from=fact.effective_from,
+        decided_on=now.day,
+        reason=fact.reason,
+    )
+    return row.but(policy=version.policy, policies=(*row.policies, version))
+
+
+def _policy(now: Happening) -> Policy:
+    return Policy.model_validate(now.fact.policy, from_attributes=True)
 
 
 def plan_published(row: CampaignRow, now: Happening) -> CampaignRow:
@@ -52,6 +71,7 @@ def withdrawn(row: CaseRow, _: Happening) -> CaseRow:
 
 RULES: Rules = {
     campaign.CampaignOpened: opened,
+    PolicyChanged: policy_changed,
     campaign.WorkPlanPublished: plan_published,
     campaign.LedgerImported: imported,
     case.AccountabilityTriggered: triggered,

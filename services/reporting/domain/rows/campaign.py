@@ -17,14 +17,29 @@ class WorkPlan(Part):
     published_on: date
 
 
+class PolicyVersion(Part):
+    """A version of the policy, from when decisions read it, and what was said for it."""
+
+    policy: Policy
+    effective_from: date
+    decided_on: date
+    reason: str | None = None
+
+
 class CampaignRow(PlainRow):
-    """One round of rectification, with the policy in force."""
+    """One round of rectification; `policy` is the newest version, `policies` all, oldest first."""
 
     kind: ClassVar[str] = "campaign"
     name: str
     opened_on: date
     source_kind: SourceKind | None = None
     policy: Policy
+    policies: tuple[PolicyVersion, ...] = ()
     first_responsible: UUID | None = None
     plan: WorkPlan | None = None
     imports: int = 0
+
+    def policy_on(self, day: date) -> Policy:
+        """The version that governs what is decided on that day."""
+        begun = [one.policy for one in self.policies if one.effective_from <= day]
+        return begun[-1] if begun else self.policy

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from contracts.envelope import Event
+from contracts.events.task.clocks import TaskReminded
 from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
 from contracts.events.task.work import ContributionRequested
@@ -30,6 +31,7 @@ def samples() -> list[Event]:
         events.overdue(),
         events.triggered(),
         events.responded(),
+        events.event(TaskReminded(task=task, unit_reminded="yxb", text="请尽快签收")),
         events.event(
             MeasuresProposed(task=task, measures=(), plan_due=date(2021, 10, 1), late=False)
         ),

@@ -1,5 +1,6 @@
 """Lists in SQL give what the rules in Python give, now and as of every position."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -8,10 +9,12 @@ import pytest
 from contracts.builders.event import an_event
 from contracts.builders.places import CAMPAIGN, TASK
 from contracts.envelope import Event
-from contracts.events.campaign import CampaignOpened
+from contracts.events.campaign import CampaignOpened, Policy
+from contracts.events.campaigns.policy import PolicyChanged
 from contracts.events.finding import FindingRegistered
 from contracts.events.parts import MeasurePlan, Responsibility
 from contracts.events.task.assignment import TaskRegistered
+from contracts.events.task.planning import PlanApproved
 from contracts.events.task.summary import TaskSummary
 from contracts.identifiers import officer_id, task_id
 from contracts.words import MeasureType
@@ -22,7 +25,7 @@ from services.reporting.domain.standing.timeliness import (
     due_of_task,
     judge,
 )
-from tests.services.reporting.history import a_store
+from tests.services.reporting.history import a_store, until
 from tests.services.reporting.parts import Parts
 from tests.services.reporting.stored import Store
 
@@ -73,6 +76,27 @@ async def test_the_filter_of_timeliness_judges_as_the_rules_do(
             if judge(due_of_task(row), today, Warnings()).timeliness is timeliness
         }
         assert found == expected
+
+
+async def test_the_light_follows_the_version_of_the_policy_that_governs_that_day(
+    store: Store, parts: Parts
+) -> None:
+    life = until(PlanApproved)
+    due = date(2021, 10, 20)
+    changed = an_event(
+        PolicyChanged,
+        aggregate_version=4,
+        policy=Policy(version=2, yellow_days=40),
+        effective_from=due - timedelta(days=30),
+    )
+    await store.append([*life, changed])
+    await parts.project()
+    for left, soon in ((31, False), (30, True), (20, True)):
+        wanted = TaskFilter(Scope(everything=True), due - timedelta(days=left))
+        waiting = replace(wanted, timeliness=Timeliness.ON_TIME)
+        due_soon = replace(wanted, timeliness=Timeliness.DUE_SOON)
+        assert len(await _numbers(parts, due_soon, Page())) == soon
+        assert len(await _numbers(parts, waiting, Page())) == (not soon)
 
 
 async def test_numbers_sort_as_people_count_and_pages_join(store: Store, parts: Parts) -> None:

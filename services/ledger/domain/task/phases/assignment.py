@@ -112,6 +112,7 @@ def assign_task(task: Task, command: AssignTask, context: Context) -> TaskAssign
             context.campaign.policy.acceptance_working_days
         ),
         goal=task.goal,
+        policy_version=context.campaign.policy.version,
     )
 
 
@@ -125,6 +126,7 @@ def accept_task(task: Task, _command: AcceptTask, context: Context) -> TaskAccep
         acceptance_due=due,
         late=context.moment.today > due,
         plan_due=context.moment.in_days(context.campaign.policy.plan_days),
+        policy_version=context.campaign.policy.version,
     )
 
 

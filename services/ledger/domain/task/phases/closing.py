@@ -58,6 +58,7 @@ def close_task(task: Task, command: CloseTask, context: Context) -> TaskClosed:
         task=task.facts,
         result_class=command.result_class,
         look_back_due=context.moment.in_days(context.campaign.policy.look_back_days),
+        policy_version=context.campaign.policy.version,
         independence=independence,
     )
 

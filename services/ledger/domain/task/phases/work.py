@@ -154,6 +154,7 @@ def submit_measure(task: Task, command: SubmitMeasure, context: Context) -> Meas
         submitted_on=context.moment.today,
         deadline=measure.plan.deadline,
         review_due=context.moment.in_working_days(context.campaign.policy.review_working_days),
+        policy_version=context.campaign.policy.version,
     )
 
 

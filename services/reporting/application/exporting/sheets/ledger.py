@@ -52,7 +52,7 @@ def _rows(finding: FindingRow, tasks: Sequence[TaskRow], extract: Extract) -> li
 def _task(task: TaskRow, measure: MeasureRow | None, extract: Extract) -> Sequence[Cell]:
     number, _, *rest = lists.task_cells(task, measure)
     who = values.responsibility(task, extract).values()
-    ends = values.day(task.closed_on), values.day(task.look_back_due), _remark(task)
+    ends = values.day(task.closed_on), values.day(task.look_back_due), _remark(task, extract)
     if measure is None:
         return (number, *rest, *who, *(None,) * 9, *ends)
     return (number, *rest, *who, *_progress(task, measure, extract), *ends)
@@ -81,7 +81,7 @@ def _state(task: TaskRow, measure: MeasureRow, extract: Extract) -> str:
     return "／".join(label(word, "zh-CN") for word in words)
 
 
-def _remark(task: TaskRow) -> str | None:
+def _remark(task: TaskRow, extract: Extract) -> str | None:
     if task.result_class:
-        return label(task.result_class.value, "zh-CN")
+        return extract.result(task.result_class)
     return "曾逾期" if task.ever_overdue else None

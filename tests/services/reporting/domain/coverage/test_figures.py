@@ -1,5 +1,6 @@
 """Handled, settled, answered: by the words of the domain, against a naive recount."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid5
 
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.builders.places import CAMPAIGN, FINDING
+from contracts.events.campaigns.rules import CoverageRules
 from contracts.words import SourceKind, TaskStatus
 from services.reporting.domain.coverage.division import by_leader, by_source, by_unit, within
 from services.reporting.domain.coverage.figures import Gap, cover
@@ -172,3 +174,15 @@ def test_the_figures_equal_a_naive_recount(tasks: list[CountedTask]) -> None:
     assert (found.answered.reached, found.answered.total) == (len(answered), len(owed))
     for figure in (found.handled, found.settled, found.answered):
         assert len(figure.missing) == figure.total - figure.reached
+
+
+def test_a_campaign_s_rules_say_what_is_settled_and_what_is_handled() -> None:
+    strict = CoverageRules(long_term_settles=False, accepted_risk_settles=False)
+    kept_up = replace(a_task(TaskStatus.LONG_TERM, number=1), rules=strict)
+    accepted_risk = replace(a_task(TaskStatus.RISK_ACCEPTED, number=2), rules=strict)
+    assert cover([], [kept_up, accepted_risk], TODAY).settled.reached == 0
+    lenient = CoverageRules(handled_needs_plan=False)
+    accepted = replace(a_task(TaskStatus.ACCEPTED), rules=lenient)
+    assigned = replace(a_task(TaskStatus.ASSIGNED), rules=lenient)
+    assert cover([a_finding()], [accepted], TODAY).handled.reached == 1
+    assert cover([a_finding()], [assigned], TODAY).handled.reached == 0

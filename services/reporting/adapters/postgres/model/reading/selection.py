@@ -37,8 +37,11 @@ _SEARCH = """
 EXISTS (SELECT FROM words w WHERE w.id = t.id AND {valid} AND strpos(w.search, {word}) > 0)
 """
 
-_YELLOW = """(SELECT (c.body->'policy'->>'yellow_days')::int FROM rows c
-WHERE c.kind = 'campaign' AND c.id = t.campaign AND {valid})"""
+_YELLOW = """(SELECT (p.version->'policy'->>'yellow_days')::int FROM rows c,
+json_array_elements(c.body->'policies') WITH ORDINALITY AS p (version, place)
+WHERE c.kind = 'campaign' AND c.id = t.campaign AND {valid}
+AND (p.version->>'effective_from')::date <= {day} ORDER BY p.place DESC LIMIT 1)"""
+"""Of the version of the campaign's policy that governs on the day."""
 
 _TIMELINESS = {
     Timeliness.DONE: "t.done AND NOT t.late",

@@ -1,0 +1,1 @@
+"""Tests of what is decided about an open campaign, decision by decision."""
