@@ -127,6 +127,14 @@ _MIRRORED = {
 }
 
 
+class CampaignReportKind(StrEnum):
+    """What a report of a campaign is: 整改方案, 进展报告, 第一责任人报告."""
+
+    PLAN = "plan_report"
+    PROGRESS = "progress_report"
+    FIRST_RESPONSIBLE = "first_responsible_report"
+
+
 class TrafficLight(StrEnum):
     """The lights that tell somebody: before a deadline yellow and orange, over it red."""
 

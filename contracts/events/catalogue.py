@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from contracts.envelope import Event, UndecodableEventError, parse
 from contracts.events import campaign, case, finding, institution, reply
-from contracts.events.campaigns import policy
+from contracts.events.campaigns import policy, reports
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact
 from contracts.events.findings import analysis
@@ -27,7 +27,7 @@ from contracts.events.task import (
 
 MODULES = (
     *(campaign, finding, unit, officer, institution, reply, case),
-    *(policy, analysis),
+    *(policy, reports, analysis),
     *(assignment, planning, work, verification, closing, paired, clocks),
 )
 

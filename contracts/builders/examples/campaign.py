@@ -7,8 +7,13 @@ from contracts.builders.people import FIRST_RESPONSIBLE, LEADING_GROUP, OFFICE
 from contracts.builders.places import CAMPAIGN, CAMPAIGN_NAME, WORKBOOK_SHA256, at, file_hash
 from contracts.events.campaign import CampaignOpened, LedgerImported, Policy, WorkPlanPublished
 from contracts.events.campaigns.policy import PolicyChanged
+from contracts.events.campaigns.reports import (
+    CampaignClosed,
+    CampaignReportApproved,
+    CampaignReportSent,
+)
 from contracts.events.campaigns.rules import ResultLabel
-from contracts.words import ResultClass, SourceKind
+from contracts.words import CampaignReportKind, ResultClass, SourceKind
 
 OPENED = Example(
     CampaignOpened(
@@ -62,4 +67,41 @@ POLICY_CHANGED = Example(
     *(CAMPAIGN, 4, LEADING_GROUP, at("2021-10-28", 16)),
 )
 
-EXAMPLES = (OPENED, IMPORTED, PLAN_PUBLISHED, POLICY_CHANGED)
+REPORT_APPROVED = Example(
+    CampaignReportApproved(
+        campaign=CAMPAIGN_NAME,
+        kind=CampaignReportKind.PROGRESS,
+        document_number="××大学整改〔2022〕3号",
+        title="××大学关于巡视整改进展情况的报告",
+        period_end=date(2022, 3, 17),
+        opinion="同意报送",
+        file_sha256=file_hash("整改进展报告"),
+    ),
+    *(CAMPAIGN, 5, LEADING_GROUP, at("2022-03-18", 15)),
+)
+
+REPORT_SENT = Example(
+    CampaignReportSent(
+        campaign=CAMPAIGN_NAME,
+        kind=CampaignReportKind.PROGRESS,
+        document_number="××大学整改〔2022〕3号",
+        title="××大学关于巡视整改进展情况的报告",
+        recipient="中央巡视工作领导小组办公室",
+        sent_on=date(2022, 3, 21),
+        file_sha256=file_hash("整改进展报告"),
+    ),
+    *(CAMPAIGN, 6, OFFICE, at("2022-03-21", 9)),
+)
+
+CLOSED = Example(
+    CampaignClosed(
+        campaign=CAMPAIGN_NAME,
+        conclusion="集中整改任务全部销号，转入常态化管理",
+    ),
+    *(CAMPAIGN, 7, LEADING_GROUP, at("2022-12-20", 10)),
+)
+
+EXAMPLES = (
+    *(OPENED, IMPORTED, PLAN_PUBLISHED, POLICY_CHANGED),
+    *(REPORT_APPROVED, REPORT_SENT, CLOSED),
+)

@@ -175,6 +175,7 @@ def commit_of(
         directory=directory,
         running=session.running_clocks(),
         idempotency=key,
+        opened=session.opened(),
     )
 
 

@@ -12,6 +12,7 @@ from contracts.events.fact import Sealed
 from contracts.words import Role
 from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.task.clocks import Deadline
+from services.ledger.domain.task.openness import Openness
 from services.ledger.domain.task.phases.work import Receipt
 
 A = TypeVar("A", bound=Aggregate)
@@ -34,6 +35,14 @@ class IdempotencyKey(NamedTuple):
         return self.person, self.operation, self.key
 
 
+class OpenTask(NamedTuple):
+    """How a task of a campaign stands; `openness` is None once it has ended."""
+
+    task: UUID
+    campaign: UUID
+    openness: Openness | None
+
+
 class Commit(NamedTuple):
     """Events to append whole or not at all.
 
@@ -41,7 +50,8 @@ class Commit(NamedTuple):
     saw: all are checked in the transaction, so a state read from a cache decides nothing wrongly.
     `answer` is remembered under the idempotency key with the position added. `directory` is the
     version of the directory that was read, None where it did not matter. `running` are the clocks
-    that run in each task concerned once this is stored.
+    that run in each task concerned once this is stored. `opened` are tasks that this begins, ends,
+    or moves to or from 长期坚持; a commit that closes a campaign conflicts while one of it is open.
     """
 
     events: Sequence[Event]
@@ -51,6 +61,7 @@ class Commit(NamedTuple):
     directory: int | None = None
     running: Mapping[UUID, Sequence[Deadline]] = MappingProxyType({})
     idempotency: IdempotencyKey | None = None
+    opened: Sequence[OpenTask] = ()
 
 
 class Appended(NamedTuple):
@@ -102,6 +113,9 @@ class EventStore(Protocol):
 
     async def load_many(self, kind: type[A], ids: Sequence[UUID]) -> dict[UUID, A]:
         """The same for many, at the cost of one look."""
+
+    async def open_tasks(self, campaign: UUID) -> Sequence[OpenTask]:
+        """The tasks of the campaign that have not ended."""
 
     async def append(self, commit: Commit) -> Appended:
         """Append; raises VersionConflictError, KeyReusedError or StoreBusyError."""

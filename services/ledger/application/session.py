@@ -16,9 +16,10 @@ from contracts.events.directory.unit import UnitRegistered
 from contracts.events.fact import Fact
 from contracts.events.institution import InstitutionRegistered
 from contracts.events.task.summary import TaskFact
-from services.ledger.application.ports import EventStore
+from services.ledger.application.ports import EventStore, OpenTask
 from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.task.clocks import Deadline, unrecorded
+from services.ledger.domain.task.openness import Openness, openness
 from services.ledger.domain.task.state import Task
 
 A = TypeVar("A", bound=Aggregate)
@@ -45,6 +46,7 @@ class Session:
         self._newest = newest
         self._states: dict[UUID, Aggregate] = {}
         self._changed: dict[UUID, Aggregate] = {}
+        self._before: dict[UUID, Aggregate] = {}
         self.expected: dict[UUID, int] = {}
         self.events: list[Event] = []
 
@@ -82,6 +84,7 @@ class Session:
         )
         state = aggregate.evolve(event)
         self.expected.setdefault(aggregate.id, aggregate.version)
+        self._before.setdefault(aggregate.id, aggregate)
         self._states[aggregate.id] = self._changed[aggregate.id] = state
         self.events.append(event)
         return state, event
@@ -94,6 +97,24 @@ class Session:
     def _read(self, state: Aggregate) -> None:
         self._states[state.id] = state
         self.expected[state.id] = state.version
+
+    async def open_tasks(self, campaign: UUID) -> list[tuple[Task, Openness]]:
+        """The tasks of the campaign that have not ended, each read at its newest version."""
+        found = {one.task: one.openness for one in await self._store.open_tasks(campaign)}
+        tasks = await self._store.load_many(Task, list(found))
+        for task in tasks.values():
+            self._read(task)
+        return [(tasks[id_], stands) for id_, stands in found.items() if stands]
+
+    def opened(self) -> list[OpenTask]:
+        """The tasks that this command begins, ends, or moves to or from being kept up."""
+        return [
+            OpenTask(after.id, after.facts.campaign, openness(after))
+            for before, after in ((self._before[one.id], one) for one in self.states)
+            if isinstance(before, Task)
+            and isinstance(after, Task)
+            and openness(before) is not openness(after)
+        ]
 
     def running_clocks(self) -> dict[UUID, list[Deadline]]:
         """The clocks that run, after this command, in each task that it changed."""

@@ -3,7 +3,8 @@
 It guards that a campaign is opened once, and that its clocks count from one opening date.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -13,8 +14,13 @@ from pydantic import Field
 from contracts.envelope import Event
 from contracts.events.campaign import CampaignOpened, LedgerImported, Policy, WorkPlanPublished
 from contracts.events.campaigns.policy import PolicyChanged
+from contracts.events.campaigns.reports import (
+    CampaignClosed,
+    CampaignReportApproved,
+    CampaignReportSent,
+)
 from contracts.events.fact import Sha256
-from contracts.words import Role, SourceKind
+from contracts.words import CampaignReportKind, Role, SourceKind
 from services.ledger.domain.campaigns.stated import StatedPolicy
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.kernel.aggregate import Aggregate, unchanged
@@ -28,6 +34,16 @@ class DatedPolicy:
 
     effective_from: date
     policy: Policy
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report that the leading group approved, and whether the office sent it."""
+
+    kind: CampaignReportKind
+    title: str
+    file: str | None = None
+    sent: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +62,7 @@ class Campaign(Aggregate):
     first_responsible: UUID | None = None
     plans: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
+    reports: Mapping[str, Report] = field(default_factory=dict)
     closed: bool = False
 
     def on(self, day: date) -> "Campaign":
@@ -85,9 +102,26 @@ def _changed(campaign: Campaign, fact: PolicyChanged, _: Event) -> Campaign:
     return replace(campaign, policy=fact.policy, policies=(*campaign.policies, dated))
 
 
+def _approved(campaign: Campaign, fact: CampaignReportApproved, _: Event) -> Campaign:
+    report = Report(fact.kind, fact.title, fact.file_sha256)
+    return replace(campaign, reports={**campaign.reports, fact.document_number: report})
+
+
+def _sent(campaign: Campaign, fact: CampaignReportSent, _: Event) -> Campaign:
+    report = Report(fact.kind, fact.title, fact.file_sha256, sent=True)
+    return replace(campaign, reports={**campaign.reports, fact.document_number: report})
+
+
+def _closed(campaign: Campaign, _fact: CampaignClosed, _: Event) -> Campaign:
+    return replace(campaign, closed=True)
+
+
 Campaign.folds = {
     CampaignOpened: _opened,
     PolicyChanged: _changed,
+    CampaignReportApproved: _approved,
+    CampaignReportSent: _sent,
+    CampaignClosed: _closed,
     WorkPlanPublished: _planned,
     LedgerImported: unchanged,
 }

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from contracts.envelope import Event
+from contracts.events.campaigns.policy import PolicyChanged
+from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApproved
 from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
@@ -60,6 +62,14 @@ def _of_a_case(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
     ]
 
 
+def _all_units(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
+    return [
+        *now.body(Role.OFFICE, "office"),
+        *now.body(Role.SUPERVISOR, "supervisor"),
+        *now.body(Role.HEAD, "head"),
+    ]
+
+
 LISTENERS: dict[type[Fact], Listeners] = {
     TaskAssigned: _of_an_assignment,
     MeasuresProposed: _office,
@@ -74,5 +84,8 @@ LISTENERS: dict[type[Fact], Listeners] = {
     TaskClosed: _unit_and_leader,
     AccountabilityTriggered: _of_a_case,
     ManagementResponseRecorded: _office,
+    PolicyChanged: _all_units,
+    CampaignReportApproved: _office,
+    CampaignClosed: _all_units,
 }
 """An event that is not here tells nobody."""

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from contracts.envelope import Event
+from contracts.events.campaigns.policy import PolicyChanged
+from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApproved
 from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
@@ -53,6 +55,18 @@ _BESIDE_TASKS: dict[type[Fact], _Told] = {
         "text": it.text,
         "due": _day(it.done_by),
     },
+    PolicyChanged: lambda it, _: {
+        "name": it.name,
+        "version": str(it.policy.version),
+        "since": _day(it.effective_from),
+        "reason": it.reason,
+    },
+    CampaignReportApproved: lambda it, _: {
+        "name": it.campaign,
+        "number": it.document_number,
+        "title": it.title,
+    },
+    CampaignClosed: lambda it, _: {"name": it.campaign, "conclusion": it.conclusion},
 }
 
 

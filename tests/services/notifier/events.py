@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 from contracts.envelope import Actor, Event
+from contracts.events.campaign import Policy
+from contracts.events.campaigns.policy import PolicyChanged
+from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApproved
 from contracts.events.case import AccountabilityTriggered
 from contracts.events.directory.officer import OfficerAppointed, OfficerRegistered
 from contracts.events.directory.unit import UnitRegistered
@@ -17,7 +20,7 @@ from contracts.events.task.summary import TaskSummary
 from contracts.events.task.verification import MeasureReturned, TaskVerified
 from contracts.events.task.work import MeasureSubmitted
 from contracts.identifiers import campaign_id, finding_id, officer_id, task_id, unit_id
-from contracts.words import Ground, ResponseStance
+from contracts.words import CampaignReportKind, Ground, ResponseStance
 
 NOW = datetime(2021, 9, 20, 2, 0, tzinfo=UTC)
 CAMPAIGN = campaign_id("2021")
@@ -138,6 +141,28 @@ def triggered(case: UUID | None = None) -> Event:
     )
     discipline = Actor(person=officer_id("jw-1"), post="纪委", unit="jw")
     return event(fact, case or uuid4(), discipline)
+
+
+def of_a_campaign() -> list[Event]:
+    """Policy changed, report approved, campaign closed."""
+    facts = (
+        PolicyChanged(
+            name="1-1",
+            policy=Policy(version=2),
+            replaces=1,
+            effective_from=date(2021, 11, 1),
+            reason="压缩时限",
+        ),
+        CampaignReportApproved(
+            campaign="2021",
+            kind=CampaignReportKind.PROGRESS,
+            document_number="1-1",
+            title="进展报告",
+        ),
+        CampaignClosed(campaign="1-1", conclusion="办结"),
+    )
+    leading = Actor(person=officer_id("ldxz-1"), post="领导小组", unit="school")
+    return [event(fact, CAMPAIGN, leading) for fact in facts]
 
 
 def responded() -> Event:

@@ -3,6 +3,7 @@
 from services.ledger.application.catalogue.use_case import UseCase, creating
 from services.ledger.application.use_cases import campaigns, findings
 from services.ledger.domain.campaign import Campaign, OpenCampaign, PublishPlan
+from services.ledger.domain.campaigns import closing
 from services.ledger.domain.campaigns.policy import ChangePolicy
 from services.ledger.domain.finding import Finding, RegisterFinding
 from services.ledger.domain.findings import analysis
@@ -11,6 +12,9 @@ USE_CASES = (
     creating(OpenCampaign, Campaign, "campaigns", campaigns.open_campaign),
     UseCase(PublishPlan, Campaign, "campaigns", campaigns.publish_plan),
     UseCase(ChangePolicy, Campaign, "campaigns", campaigns.change_policy),
+    UseCase(closing.ApproveReport, Campaign, "campaigns", campaigns.approve_report),
+    UseCase(closing.SubmitReport, Campaign, "campaigns", campaigns.submit_report),
+    UseCase(closing.CloseCampaign, Campaign, "campaigns", campaigns.close_campaign),
     creating(RegisterFinding, Finding, "findings", findings.register_finding),
     UseCase(analysis.RespondToFinding, Finding, "findings", findings.respond_to_finding),
     UseCase(analysis.RecordRootCause, Finding, "findings", findings.record_root_cause),

@@ -154,6 +154,12 @@ _CAMPAIGNS = {
     "a policy takes effect today or later, not on {day}": "政策自今日或以后生效，不能自 {day} 生效",
     "a version is counted by the ledger, not stated": "政策版本由台账计数，不须填写",
     "the policy says this already": "现行政策已经如此规定",
+    "the report {number} is approved already": "报告 {number} 已经审定",
+    "the report {number} is sent already": "报告 {number} 已经报送",
+    "no report {number} is approved": "报告 {number} 尚未审定",
+    "the file is not the one approved as {number}": "此文件不是审定的 {number}",
+    "not approved yet: {reports}": "尚未审定：{reports}",
+    "still open: tasks {numbers}": "尚未办结：任务 {numbers}",
 }
 
 _FINDINGS = {

@@ -11,14 +11,17 @@ from eventsourcing.persistence import StoredEvent
 
 from contracts.envelope import Event
 from contracts.events.campaign import WorkPlanPublished
+from contracts.events.campaigns.reports import CampaignReportApproved, CampaignReportSent
 from contracts.events.fact import Fact
 from contracts.events.institution import InstitutionRegistered
 from contracts.events.task.work import EvidenceAttached
 from services.ledger.application.catalogue.everything import USE_CASES
+from services.ledger.application.ports import OpenTask
 from services.ledger.application.replaying.findings import BadEvent
 from services.ledger.domain.kernel.aggregate import Aggregate, BrokenStreamError
 from services.ledger.domain.kernel.refusals import Refusal
 from services.ledger.domain.task.clocks import Deadline, unrecorded
+from services.ledger.domain.task.openness import openness
 from services.ledger.domain.task.state import Task
 
 KINDS = {one.about.word: one.about for one in USE_CASES}
@@ -58,6 +61,12 @@ class Folding:
         if isinstance(self._state, Task) and self._state.id == id_:
             yield from unrecorded(self._state)
 
+    def task_of(self, id_: UUID) -> OpenTask | None:
+        """How this stream's task stands, as far as it is folded; None for other streams."""
+        if isinstance(self._state, Task) and self._state.id == id_:
+            return OpenTask(id_, self._state.facts.campaign, openness(self._state))
+        return None
+
     def _folded(self, position: int, stored: StoredEvent, id_: UUID) -> Event:
         event = self._decode(stored)
         state = self._state or KINDS[event.data.aggregate](id_)
@@ -77,5 +86,7 @@ def _file_of(fact: Fact) -> str | None:
         case EvidenceAttached():
             return fact.sha256
         case WorkPlanPublished() | InstitutionRegistered():
+            return fact.file_sha256
+        case CampaignReportApproved() | CampaignReportSent():
             return fact.file_sha256
     return None

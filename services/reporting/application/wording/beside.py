@@ -34,6 +34,20 @@ BESIDE: dict[str, Wording] = {
             "Version {policy[version]}, from {effective_from}: {reason}",
         ),
     ),
+    "campaign.report_approved.v1": Wording(
+        ("审定整改报告", "Report approved"),
+        ("{document_number}《{title}》：{opinion}", "{document_number} “{title}”: {opinion}"),
+    ),
+    "campaign.report_sent.v1": Wording(
+        ("报送整改报告", "Report sent"),
+        (
+            "{document_number}《{title}》，{sent_on}送{recipient}",
+            "{document_number} “{title}”, sent to {recipient} on {sent_on}",
+        ),
+    ),
+    "campaign.closed.v1": Wording(
+        ("批次结束", "Campaign closed"), ("{conclusion}", "{conclusion}")
+    ),
     "finding.registered.v1": Wording(
         ("登记问题", "Finding registered"),
         ("{number}（{source_kind}）：{text}", "{number} ({source_kind}): {text}"),

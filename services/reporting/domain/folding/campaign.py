@@ -2,9 +2,10 @@
 
 from contracts.events import campaign, case
 from contracts.events.campaign import Policy
+from contracts.events.campaigns import reports
 from contracts.events.campaigns.policy import PolicyChanged
 from services.reporting.domain.folding.happening import Happening, Rules, fields
-from services.reporting.domain.rows.campaign import CampaignRow, PolicyVersion, WorkPlan
+from services.reporting.domain.rows.campaign import CampaignRow, PolicyVersion, ReportRow, WorkPlan
 from services.reporting.domain.rows.case import CaseRow, CaseState
 
 
@@ -43,6 +44,30 @@ def imported(row: CampaignRow, _: Happening) -> CampaignRow:
     return row.but(imports=row.imports + 1)
 
 
+def report_approved(row: CampaignRow, now: Happening) -> CampaignRow:
+    """CampaignReportApproved."""
+    report = ReportRow(**fields(now.fact, ReportRow), approved_on=now.day)
+    return row.but(reports=(*row.reports, report))
+
+
+def report_sent(row: CampaignRow, now: Happening) -> CampaignRow:
+    """CampaignReportSent, of the report approved under the number."""
+    fact = now.fact
+    sent = {"recipient": fact.recipient, "sent_on": fact.sent_on, "file_sha256": fact.file_sha256}
+    return row.but(
+        reports=tuple(
+            one.but(**sent) if one.document_number == fact.document_number else one
+            for one in row.reports
+        )
+    )
+
+
+def closed(row: CampaignRow, now: Happening) -> CampaignRow:
+    """CampaignClosed."""
+    fact = now.fact
+    return row.but(closed_on=now.day, conclusion=fact.conclusion, kept_up=tuple(fact.kept_up))
+
+
 def triggered(_: None, now: Happening) -> CaseRow:
     """AccountabilityTriggered."""
     return CaseRow(
@@ -72,6 +97,9 @@ def withdrawn(row: CaseRow, _: Happening) -> CaseRow:
 RULES: Rules = {
     campaign.CampaignOpened: opened,
     PolicyChanged: policy_changed,
+    reports.CampaignReportApproved: report_approved,
+    reports.CampaignReportSent: report_sent,
+    reports.CampaignClosed: closed,
     campaign.WorkPlanPublished: plan_published,
     campaign.LedgerImported: imported,
     case.AccountabilityTriggered: triggered,

@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from contracts.events.campaign import Policy
-from contracts.words import SourceKind
+from contracts.words import CampaignReportKind, SourceKind
 from services.reporting.domain.rows.row import Part, PlainRow
 
 
@@ -26,6 +26,19 @@ class PolicyVersion(Part):
     reason: str | None = None
 
 
+class ReportRow(Part):
+    """A report that the leading group approved, and when and to whom it was sent."""
+
+    kind: CampaignReportKind
+    document_number: str
+    title: str
+    approved_on: date
+    period_end: date | None = None
+    recipient: str | None = None
+    sent_on: date | None = None
+    file_sha256: str | None = None
+
+
 class CampaignRow(PlainRow):
     """One round of rectification; `policy` is the newest version, `policies` all, oldest first."""
 
@@ -38,6 +51,10 @@ class CampaignRow(PlainRow):
     first_responsible: UUID | None = None
     plan: WorkPlan | None = None
     imports: int = 0
+    reports: tuple[ReportRow, ...] = ()
+    closed_on: date | None = None
+    conclusion: str | None = None
+    kept_up: tuple[UUID, ...] = ()
 
     def policy_on(self, day: date) -> Policy:
         """The version that governs what is decided on that day."""

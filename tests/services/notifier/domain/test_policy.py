@@ -71,6 +71,13 @@ def test_the_answer_of_a_unit_to_a_finding_is_told_to_the_office() -> None:
     assert told(events.responded()) == {"zgb-1": "office"}
 
 
+def test_a_policy_and_an_end_concern_every_unit_and_an_approved_report_the_office() -> None:
+    policy, approved, closed = (told(each) for each in events.of_a_campaign())
+    heads = {"yxb-head": "head", "cwc-head": "head", "xy1-head": "head"}
+    assert policy == closed == {"zgb-1": "office", "ddz-1": "supervisor", **heads}
+    assert approved == {"zgb-1": "office"}
+
+
 def test_who_raised_the_case_is_not_told_of_it() -> None:
     assert "jw-1" not in told(events.triggered(), subjects=("yxb-head",))
 

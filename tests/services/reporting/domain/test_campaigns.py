@@ -6,7 +6,12 @@ from contracts.builders.event import an_event
 from contracts.builders.places import CAMPAIGN
 from contracts.events.campaign import CampaignOpened
 from contracts.events.campaigns.policy import PolicyChanged
-from contracts.words import ResultClass
+from contracts.events.campaigns.reports import (
+    CampaignClosed,
+    CampaignReportApproved,
+    CampaignReportSent,
+)
+from contracts.words import CampaignReportKind, ResultClass
 from services.reporting.domain.rows.campaign import CampaignRow
 from tests.services.reporting.folded import row_after
 
@@ -32,3 +37,17 @@ def test_labels_of_results_are_read_whole() -> None:
     row = row_after([OPENED, CHANGED], CampaignRow, CAMPAIGN)
     (label,) = row.policy.result_labels
     assert (label.result, label.zh) == (ResultClass.COMPLETED, "全面完成")
+
+
+def test_a_report_shows_its_approval_and_where_it_went_and_the_campaign_its_end() -> None:
+    approved = an_event(CampaignReportApproved, aggregate_version=3)
+    sent = an_event(CampaignReportSent, aggregate_version=4)
+    closed = an_event(CampaignClosed, aggregate_version=5)
+    before = row_after([OPENED, CHANGED, approved], CampaignRow, CAMPAIGN)
+    assert before.reports[0].sent_on is None
+    assert before.closed_on is None
+    row = row_after([OPENED, CHANGED, approved, sent, closed], CampaignRow, CAMPAIGN)
+    (report,) = row.reports
+    assert (report.kind, report.approved_on) == (CampaignReportKind.PROGRESS, date(2022, 3, 18))
+    assert (report.sent_on, bool(report.recipient)) == (date(2022, 3, 21), True)
+    assert row.closed_on == date(2022, 12, 20)

@@ -16,8 +16,10 @@ from services.ledger.adapters.postgres.tables.side_tables import (
     NEW_DIRECTORY,
     Statement,
     changes_directory,
+    opened,
     statements,
 )
+from services.ledger.application.ports import OpenTask
 from services.ledger.application.replaying.findings import BadEvent
 from services.ledger.application.replaying.moments import Recorded
 from services.ledger.domain.task.clocks import Deadline
@@ -29,6 +31,7 @@ TABLES = {
     "directory_version": ("one",),
     "evidence_uses": ("event_id",),
     "due_dates": ("task", "clock", "measure", "version"),
+    "open_tasks": ("task",),
     "commits": ("last_position",),
 }
 """The tables that the events give, each with the columns that name a row."""
@@ -73,6 +76,11 @@ class GivenTables:
         """The clocks that run in a task once all its events are folded."""
         rows = [(task, one.clock.value, one.measure or 0, one.version, one.due) for one in clocks]
         await self._connection.executemany(DUE, rows)
+
+    async def add_open(self, task: OpenTask) -> None:
+        """How a task stands once all its events are folded; nothing of one that has ended."""
+        if task.openness:
+            await self._run([opened(task)])
 
     async def end(self, commits: Collection[Recorded]) -> None:
         """What only all events together give."""

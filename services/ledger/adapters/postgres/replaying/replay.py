@@ -88,6 +88,8 @@ class PostgresReplay:
         clocks = list(self._folding.clocks_of(stream)) if stream else []
         if stream and clocks:
             await self._given.add_clocks(stream, clocks)
+        if stream and (task := self._folding.task_of(stream)):
+            await self._given.add_open(task)
 
     async def _commits(self) -> Sequence[Recorded]:
         ends = {row["last_position"] for row in await self._connection.fetch(ENDS)}

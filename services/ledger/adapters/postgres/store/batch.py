@@ -17,11 +17,13 @@ from services.ledger.adapters.postgres.store.judging import Answer, Judgement, S
 from services.ledger.adapters.postgres.store.mapper import EventMapper
 from services.ledger.adapters.postgres.tables.side_tables import (
     NEW_DIRECTORY,
+    STILL_OPEN,
     Statement,
-    statements,
+    closed_campaigns,
     writes_beside,
+    written_beside,
 )
-from services.ledger.application.ports import Appended, Commit
+from services.ledger.application.ports import Appended, Commit, VersionConflictError
 
 
 @dataclass
@@ -34,7 +36,7 @@ class Batch:
 
     async def append(self, connection: asyncpg.Connection) -> list[Answer]:
         """An answer for each commit, in their order, once the transaction is committed."""
-        beside = any(writes_beside(event) for one in self.commits for event in one.events)
+        beside = any(map(writes_beside, self.commits))
         if not beside and (answers := await self._tried(connection)):
             return answers
         async with connection.transaction():
@@ -62,9 +64,13 @@ class Batch:
 
 
 async def _insert_beside(connection: asyncpg.Connection, standing: Sequence[Commit]) -> None:
-    beside = [row for one in standing for event in one.events for row in statements(event)]
+    beside = [row for one in standing for row in written_beside(one)]
     for sql, rows in _grouped(beside):
         await connection.executemany(sql, rows)
+    for campaign in (id_ for one in standing for id_ in closed_campaigns(one)):
+        if await connection.fetchval(STILL_OPEN, campaign):
+            # Nothing of this transaction stays; each of its commits is tried again by itself.
+            raise VersionConflictError("a task of the campaign is open")
 
 
 def _answers(

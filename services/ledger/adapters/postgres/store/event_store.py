@@ -8,12 +8,14 @@ from services.ledger.adapters.postgres.pool import PostgresPool
 from services.ledger.adapters.postgres.store.judging import remembered
 from services.ledger.adapters.postgres.store.repository import PostgresRepository
 from services.ledger.adapters.postgres.store.snapshots import PostgresSnapshots
-from services.ledger.application.ports import Appended, Commit, IdempotencyKey
+from services.ledger.application.ports import Appended, Commit, IdempotencyKey, OpenTask
 from services.ledger.domain.kernel.aggregate import Aggregate
+from services.ledger.domain.task.openness import Openness
 
 A = TypeVar("A", bound=Aggregate)
 REMEMBERED = """SELECT body_sha256, answer FROM ledger.idempotency
     WHERE (person, operation, key) = ($1, $2, $3)"""
+OPEN_TASKS = "SELECT task, openness FROM ledger.open_tasks WHERE campaign = $1 ORDER BY task"
 LAST = "SELECT max(notification_id) FROM ledger.events"
 
 
@@ -61,6 +63,11 @@ class PostgresEventStore:
     async def load_many(self, kind: type[A], ids: Sequence[UUID]) -> dict[UUID, A]:
         """The same for many, at the cost of one look."""
         return await self._repository.load_many(kind, ids)
+
+    async def open_tasks(self, campaign: UUID) -> Sequence[OpenTask]:
+        """The tasks of the campaign that have not ended."""
+        rows = await self._pool.fetch(OPEN_TASKS, campaign)
+        return [OpenTask(row["task"], campaign, Openness(row["openness"])) for row in rows]
 
     async def append(self, commit: Commit) -> Appended:
         """Append whole or not at all."""

@@ -1,4 +1,4 @@
-"""Which files the events name: as evidence, or as the text of a plan or an institution."""
+"""Which files the events name: as evidence, or as the text of a plan, report or institution."""
 
 from collections.abc import Collection
 
@@ -7,7 +7,8 @@ from services.ledger.adapters.postgres.pool import PostgresPool
 USED = "SELECT DISTINCT sha256 FROM ledger.evidence_uses WHERE sha256 = ANY($1)"
 DOCUMENTS = """SELECT convert_from(state, 'UTF8')::jsonb #>> '{data,file_sha256}' AS sha256
     FROM ledger.events
-    WHERE topic IN ('institution.registered.v1', 'campaign.work_plan_published.v1')
+    WHERE topic IN ('institution.registered.v1', 'campaign.work_plan_published.v1',
+        'campaign.report_approved.v1', 'campaign.report_sent.v1')
     AND convert_from(state, 'UTF8')::jsonb #>> '{data,file_sha256}' = ANY($1)"""
 
 

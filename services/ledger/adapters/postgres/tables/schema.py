@@ -81,6 +81,12 @@ CREATE TABLE IF NOT EXISTS ledger.due_dates (
     due date NOT NULL,
     PRIMARY KEY (task, clock, measure, version)
 );
+CREATE TABLE IF NOT EXISTS ledger.open_tasks (
+    task uuid PRIMARY KEY,
+    campaign uuid NOT NULL,
+    openness text NOT NULL
+);
+CREATE INDEX IF NOT EXISTS open_tasks_campaign ON ledger.open_tasks (campaign);
 CREATE TABLE IF NOT EXISTS ledger.snapshots (
     originator_id uuid PRIMARY KEY,
     version bigint NOT NULL,
@@ -97,7 +103,7 @@ GRANT SELECT, INSERT ON ledger.events, ledger.commits TO {RUNTIME};
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA ledger TO {RUNTIME};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ledger.idempotency, ledger.keys, ledger.units,
     ledger.officers, ledger.appointments, ledger.directory_version, ledger.evidence_uses,
-    ledger.due_dates, ledger.snapshots TO {RUNTIME};
+    ledger.due_dates, ledger.open_tasks, ledger.snapshots TO {RUNTIME};
 GRANT SELECT ON ledger.events, ledger.commits TO {RELAY}, {READER};
 """
 

@@ -6,11 +6,14 @@ rows, since nothing else writes them.
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from contracts.envelope import Event
+from contracts.events.campaigns.reports import CampaignClosed
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact, Sealed
 from contracts.events.task import work
+from services.ledger.application.ports import Commit, OpenTask
 
 Statement = tuple[str, tuple[Any, ...]]
 
@@ -26,6 +29,11 @@ ERASE = "UPDATE ledger.officers SET erased = true WHERE officer = $1"
 DELETE_KEY = "DELETE FROM ledger.keys WHERE owner = $1"
 INSERT_USE = """INSERT INTO ledger.evidence_uses (sha256, task, measure, event_id)
     VALUES ($1, $2, $3, $4)"""
+INSERT_OPEN = """INSERT INTO ledger.open_tasks (task, campaign, openness) VALUES ($1, $2, $3)
+    ON CONFLICT (task) DO UPDATE SET openness = excluded.openness"""
+DELETE_OPEN = "DELETE FROM ledger.open_tasks WHERE task = $1"
+STILL_OPEN = """SELECT EXISTS (SELECT FROM ledger.open_tasks
+    WHERE campaign = $1 AND openness = 'open') AS found"""
 NEW_DIRECTORY = """INSERT INTO ledger.directory_version (version) VALUES ($1)
     ON CONFLICT (one) DO UPDATE SET version = excluded.version"""
 DIRECTORY = {
@@ -43,9 +51,29 @@ def changes_directory(events: Iterable[Event]) -> bool:
     return any(type(event.data) in DIRECTORY for event in events)
 
 
-def writes_beside(event: Event) -> bool:
-    """Whether this event writes anything beside itself."""
-    return type(event.data) in ROWS
+def writes_beside(commit: Commit) -> bool:
+    """Whether this commit writes anything beside its events, or asks what stands there."""
+    return bool(commit.opened) or any(
+        type(one.data) in ROWS or isinstance(one.data, CampaignClosed) for one in commit.events
+    )
+
+
+def written_beside(commit: Commit) -> list[Statement]:
+    """What this commit writes beside its events."""
+    rows = [row for event in commit.events for row in statements(event)]
+    return [*rows, *(opened(one) for one in commit.opened)]
+
+
+def opened(task: OpenTask) -> Statement:
+    """The row of a task that is open or kept up, or its end."""
+    if task.openness is None:
+        return DELETE_OPEN, (task.task,)
+    return INSERT_OPEN, (task.task, task.campaign, task.openness.value)
+
+
+def closed_campaigns(commit: Commit) -> list[UUID]:
+    """The campaigns that this commit closes, of which no task may be open (`STILL_OPEN`)."""
+    return [one.aggregate_id for one in commit.events if isinstance(one.data, CampaignClosed)]
 
 
 def statements(event: Event) -> list[Statement]:

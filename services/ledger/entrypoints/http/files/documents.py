@@ -1,7 +1,7 @@
-"""Documents: a campaign's plan, uploaded by the office; an institution, uploaded as evidence is.
+"""Documents: a campaign's plan and reports, uploaded for it; an institution, as evidence is.
 
-A plan is made known to all units, so whoever has a post may read it; an institution is for those
-who may see a task that it serves.
+A plan is made known to all units, so whoever has a post may read it; a report is for those who
+watch over the campaign, an institution for those who may see a task that it serves.
 """
 
 from collections.abc import Awaitable, Callable
@@ -19,7 +19,7 @@ from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.institution import Institution
 from services.ledger.domain.kernel.refusals import NotFound, NotPermitted
 from services.ledger.domain.task.state import Task
-from services.ledger.entrypoints.http.files.evidence import may_see
+from services.ledger.entrypoints.http.files.evidence import READERS, may_see
 from services.ledger.entrypoints.http.files.transfer import (
     ContentType,
     FileName,
@@ -52,10 +52,10 @@ def router(
         content_type: ContentType,
         act_as: ActAs = None,
     ) -> Uploaded:
-        """Store the file of a plan, sent as the body; for the office."""
+        """Store the file of a plan or report, sent as the body; for office and leading group."""
         async with logged.refusals(bearer, "upload_document", str(campaign_id)):
             by = await executor.identification.doer(bearer.subject, act_as)
-            by.require(Role.OFFICE)
+            by.require(Role.OFFICE, Role.LEADING_GROUP)
             (await executor.store.load(Campaign, campaign_id)).require_open()
             return await files.take(request, (file_name, content_type), by, campaign_id)
 
@@ -63,11 +63,12 @@ def router(
     async def plan(
         campaign_id: UUID, sha256: str, bearer: Caller, act_as: ActAs = None
     ) -> StreamingResponse:
-        """The file of a published plan, for whoever has a post; the read is logged."""
+        """The file of a plan, for whoever has a post, of a report, for those who watch; logged."""
         async with logged.refusals(bearer, "read_document", str(campaign_id)):
-            await executor.identification.doer(bearer.subject, act_as)
+            by = await executor.identification.doer(bearer.subject, act_as)
             campaign = (await executor.store.load(Campaign, campaign_id)).require()
-            if sha256 not in campaign.files:
+            reports = {one.file for one in campaign.reports.values()}
+            if sha256 not in (campaign.files | reports if by.role in READERS else campaign.files):
                 raise NotFound("no plan of the campaign has such a file")
         await logged.read(bearer, "read_document", f"{campaign_id}/{sha256}")
         return files.give(sha256)

@@ -19,8 +19,13 @@ from psycopg.sql import SQL
 from services.ledger.adapters.postgres.store import columns
 from services.ledger.adapters.postgres.store.judging import Answer, Judgement, Standing, judge
 from services.ledger.adapters.postgres.tables.append_function import APPEND_LOCK
-from services.ledger.adapters.postgres.tables.side_tables import NEW_DIRECTORY, statements
-from services.ledger.application.ports import Commit
+from services.ledger.adapters.postgres.tables.side_tables import (
+    NEW_DIRECTORY,
+    STILL_OPEN,
+    closed_campaigns,
+    written_beside,
+)
+from services.ledger.application.ports import Commit, VersionConflictError
 
 
 class AnsweredError(Exception):
@@ -103,9 +108,12 @@ def _write_beside(connection: Connection[Any], work: Insertion, positions: Seque
     with RawCursor(connection, row_factory=dict_row) as curs:
         beside = [list(positions), *columns.keys([commit]), *columns.written([commit])]
         curs.execute(columns.BESIDE, beside)
-        for event in commit.events:
-            for sql, row in statements(event):
-                curs.execute(sql, row)
+        for sql, row in written_beside(commit):
+            curs.execute(sql, row)
+        for campaign in closed_campaigns(commit):
+            found = curs.execute(STILL_OPEN, [campaign]).fetchone()
+            if found and found["found"]:
+                raise AnsweredError(VersionConflictError("a task of the campaign is open"))
         if judged.changes:
             version = "SELECT coalesce(max(version), 0) AS version FROM ledger.directory_version"
             told = curs.execute(version).fetchone()

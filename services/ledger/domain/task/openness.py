@@ -1,0 +1,31 @@
+"""Whether a task still has to be worked, is kept up for long, or has come to an end.
+
+What the closing of a campaign asks of all its tasks; the store keeps it beside the events.
+"""
+
+from enum import StrEnum
+
+from contracts.words import TaskStatus
+from services.ledger.domain.task.state import Task
+
+
+class Openness(StrEnum):
+    """How a task that has not ended stands; the store keeps these values."""
+
+    OPEN = "open"
+    KEPT_UP = "kept_up"
+
+
+ENDED = frozenset(
+    {
+        *(TaskStatus.CLOSED, TaskStatus.WITHDRAWN, TaskStatus.MERGED),
+        *(TaskStatus.SPLIT, TaskStatus.RISK_ACCEPTED),
+    }
+)
+
+
+def openness(task: Task) -> Openness | None:
+    """Open or kept up; None for a task that was never registered or has ended."""
+    if not task.exists or task.status in ENDED:
+        return None
+    return Openness.KEPT_UP if task.status is TaskStatus.LONG_TERM else Openness.OPEN
