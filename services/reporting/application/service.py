@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chassis.clock import Clock
 from contracts.envelope import Event
+from contracts.working_days import WorkingCalendar
 from services.reporting.application.asking.desk import Desk
 from services.reporting.application.attesting.standing import Integrity
 from services.reporting.application.bundling.bundles import Bundles
@@ -18,7 +19,7 @@ from services.reporting.application.ports.rebuilding import Digests
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """What the routes are built over; `zone` is the organisation's, `log_url` shows proofs."""
+    """What routes are built over; days are the organisation's, `log_url` shows proofs."""
 
     desk: Desk
     digests: Digests
@@ -31,3 +32,4 @@ class Reporting:
     write_workbook: Callable[[Sequence[Sheet], Path], None]
     clock: Clock
     zone: tzinfo
+    calendar: WorkingCalendar

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from fastapi import FastAPI
 
 from chassis.access_log.keeping import PostgresAccessLog
+from chassis.calendar import calendar_of
 from chassis.clock import clock_of
 from chassis.tokens import verifier_of
 from chassis.watching.health import Health
@@ -110,6 +111,7 @@ class ReportingParts:
             write_workbook=write_workbook,
             clock=clock,
             zone=zone,
+            calendar=calendar_of(self.settings),
         )
 
     @asynccontextmanager

@@ -92,6 +92,7 @@ class TaskRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     accepted_at: datetime | None = None
     accepted_late: bool = False
     plan_due: date | None = None
+    plan_proposed: bool = False
     plan_approved: bool = False
     plan_returns: int = 0
     contributions: tuple[ContributionRow, ...] = ()

@@ -16,7 +16,7 @@ async def test_every_operation_has_an_id_a_summary_and_problems(desk: Desk) -> N
         *("export_ledger", "read_digest", "read_task_difference", "read_unit_difference"),
         *("read_difference", "bundle_task", "bundle_campaign", "bundle_everything"),
         *("read_integrity", "list_checkpoints", "list_attestations"),
-        "read_reporting_access_log",
+        *("read_reporting_access_log", "list_policies", "simulate_policy"),
     }
     for operation in operations.values():
         assert operation["summary"]

@@ -9,7 +9,7 @@ from services.reporting.domain.rows.task import TaskRow
 
 def proposed(row: TaskRow, now: Happening) -> TaskRow:
     """MeasuresProposed."""
-    return row.but(measures=planned(now.fact.measures))
+    return row.but(measures=planned(now.fact.measures), plan_proposed=True)
 
 
 def approved(row: TaskRow, now: Happening) -> TaskRow:
@@ -20,7 +20,7 @@ def approved(row: TaskRow, now: Happening) -> TaskRow:
 
 def returned(row: TaskRow, _: Happening) -> TaskRow:
     """PlanReturned."""
-    return row.but(plan_returns=row.plan_returns + 1)
+    return row.but(plan_returns=row.plan_returns + 1, plan_proposed=False)
 
 
 RULES: Rules = {

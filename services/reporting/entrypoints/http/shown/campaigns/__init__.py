@@ -1,0 +1,4 @@
+"""Answers about one campaign, as HTTP shows them.
+
+May import what `shown` may.
+"""
