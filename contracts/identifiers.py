@@ -37,6 +37,11 @@ def finding_id(campaign: UUID, number: str) -> UUID:
     return named(campaign, f"finding/{number}")
 
 
+def replica_id(finding: UUID, unit: str) -> UUID:
+    """The question to this unit whether it has the finding too."""
+    return named(finding, f"replica/{unit}")
+
+
 def task_id(campaign: UUID, number: str) -> UUID:
     """The task with this number in the campaign."""
     return named(campaign, f"task/{number}")

@@ -101,6 +101,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "plan_report": ("整改方案报告", "the report on the plan"),
     "progress_report": ("整改进展报告", "the report on progress"),
     "first_responsible_report": ("第一责任人报告", "the first-responsible person's report"),
+    "not_here": ("本单位无此问题", "not here"),
+    "here_too": ("本单位也有此问题", "here too"),
     "owner": ("具体责任人", "owner"),
     "deliverable": ("预期成果", "deliverable"),
     "campaign": ("批次", "campaign"),
@@ -109,6 +111,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "officer": ("人员", "officer"),
     "institution": ("制度", "institution"),
     "reply": ("回复", "reply"),
+    "replica": ("举一反三", "replica"),
     "case": ("问责", "case"),
 }
 

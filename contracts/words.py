@@ -135,6 +135,13 @@ class CampaignReportKind(StrEnum):
     FIRST_RESPONSIBLE = "first_responsible_report"
 
 
+class ReplicaAnswer(StrEnum):
+    """What a unit answers that was asked whether it has a finding too (举一反三)."""
+
+    NOT_HERE = "not_here"
+    HERE_TOO = "here_too"
+
+
 class TrafficLight(StrEnum):
     """The lights that tell somebody: before a deadline yellow and orange, over it red."""
 

@@ -14,7 +14,7 @@ from contracts.events import campaign, case, finding, institution, reply
 from contracts.events.campaigns import policy, reports
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact
-from contracts.events.findings import analysis
+from contracts.events.findings import analysis, replication
 from contracts.events.task import (
     assignment,
     clocks,
@@ -27,7 +27,7 @@ from contracts.events.task import (
 
 MODULES = (
     *(campaign, finding, unit, officer, institution, reply, case),
-    *(policy, reports, analysis),
+    *(policy, reports, analysis, replication),
     *(assignment, planning, work, verification, closing, paired, clocks),
 )
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from contracts.builders.example import Example
-from contracts.builders.people import HEAD, OFFICE
+from contracts.builders.people import COOPERATING_HEAD, HEAD, OFFICE
 from contracts.builders.places import CAMPAIGN, CAMPAIGN_NAME, FINDING, WORKBOOK_SHA256, at
 from contracts.events.finding import FindingRegistered
 from contracts.events.findings.analysis import (
@@ -11,10 +11,17 @@ from contracts.events.findings.analysis import (
     ManagementResponseRecorded,
     RootCauseRecorded,
 )
+from contracts.events.findings.replication import (
+    FindingReplicated,
+    ReplicaAnswered,
+    ReplicaAsked,
+)
 from contracts.events.findings.summary import FindingSummary
-from contracts.events.parts import Origin
-from contracts.identifiers import campaign_id, finding_id
-from contracts.words import FindingRelation, ResponseStance, SourceKind
+from contracts.events.parts import Origin, UnitGroup
+from contracts.events.task.paired import TaskReplicaAnswered
+from contracts.events.task.summary import TaskSummary
+from contracts.identifiers import campaign_id, finding_id, replica_id, task_id
+from contracts.words import FindingRelation, ReplicaAnswer, ResponseStance, SourceKind
 
 TEXT = "上次巡视反馈的附属医院管理问题整改不彻底"
 
@@ -85,4 +92,58 @@ LINKED = Example(
     *(FINDING, 4, OFFICE, at("2021-09-24", 11)),
 )
 
-EXAMPLES = (REGISTERED, RESPONDED, ROOT_CAUSE, LINKED)
+REQUEST = "请对照检查本单位对所属机构的管理"
+DUE = date(2021, 10, 15)
+
+REPLICATED = Example(
+    FindingReplicated(
+        finding=SUMMARY,
+        text=TEXT,
+        request=REQUEST,
+        groups=(UnitGroup(name="附属单位", units=("fsy1", "fsy2")),),
+        asked=("fsy1", "fsy2"),
+        due=DUE,
+    ),
+    *(FINDING, 5, OFFICE, at("2021-09-27", 9)),
+)
+
+REPLICA = replica_id(FINDING, "fsy1")
+OWN_TASK = task_id(CAMPAIGN, "W08-fsy1")
+
+ASKED = Example(
+    ReplicaAsked(
+        finding=SUMMARY, of_finding=FINDING, text=TEXT, unit_asked="fsy1", request=REQUEST, due=DUE
+    ),
+    *(REPLICA, 1, OFFICE, at("2021-09-27", 9), "fsy1"),
+)
+
+ANSWERED = Example(
+    ReplicaAnswered(
+        finding=SUMMARY,
+        of_finding=FINDING,
+        text=TEXT,
+        unit_asked="fsy1",
+        answer=ReplicaAnswer.HERE_TOO,
+        explanation="对下设门诊部同样存在管理不到位",
+        late=False,
+        task=OWN_TASK,
+        task_number="W08-fsy1",
+    ),
+    *(REPLICA, 2, COOPERATING_HEAD, at("2021-10-08", 10), "fsy1"),
+)
+
+TASK_REPLICA_ANSWERED = Example(
+    TaskReplicaAnswered(
+        task=TaskSummary(campaign=CAMPAIGN, number="W08-fsy1", title="理顺下设门诊部的管理"),
+        replica=REPLICA,
+        finding=FINDING,
+        unit_asked="fsy1",
+        explanation="对下设门诊部同样存在管理不到位",
+    ),
+    *(OWN_TASK, 2, COOPERATING_HEAD, at("2021-10-08", 10)),
+)
+
+EXAMPLES = (
+    *(REGISTERED, RESPONDED, ROOT_CAUSE, LINKED),
+    *(REPLICATED, ASKED, ANSWERED, TASK_REPLICA_ANSWERED),
+)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from contracts.events.fact import Sha256
+from contracts.events.fact import Sha256, UnitCode
 from contracts.events.task.summary import TaskFact
 from contracts.words import InstitutionAct, ReplyChannel
 
@@ -44,6 +44,16 @@ class TaskInstitutionConfirmed(TaskFact):
     measures: tuple[int, ...]
     document_number: str
     opinion: str
+
+
+class TaskReplicaAnswered(TaskFact):
+    """The task was taken on because the unit, asked, has the finding too (举一反三)."""
+
+    topic: ClassVar[str] = "task.replica_answered.v1"
+    replica: UUID
+    finding: UUID
+    unit_asked: UnitCode
+    explanation: str
 
 
 class _OfCase(TaskFact):

@@ -14,6 +14,7 @@ from uuid import UUID
 from contracts.envelope import Actor, Event
 from contracts.events.directory.unit import UnitRegistered
 from contracts.events.fact import Fact
+from contracts.events.findings.replication import ReplicaFact
 from contracts.events.institution import InstitutionRegistered
 from contracts.events.task.summary import TaskFact
 from services.ledger.application.ports import EventStore, OpenTask
@@ -131,4 +132,6 @@ def _unit_of(kind: type[Fact]) -> Callable[[Any], str | None]:
         return attrgetter("code")
     if issubclass(kind, InstitutionRegistered):
         return attrgetter("registered_by")
+    if issubclass(kind, ReplicaFact):
+        return attrgetter("unit_asked")
     return lambda _: None

@@ -16,6 +16,7 @@ from contracts.events.findings.analysis import (
     ManagementResponseRecorded,
     RootCauseRecorded,
 )
+from contracts.events.findings.replication import FindingReplicated
 from contracts.events.findings.summary import FindingSummary
 from contracts.words import Role, SourceKind
 from services.ledger.domain.campaign import Campaign
@@ -29,7 +30,8 @@ from services.ledger.domain.kernel.refusals import GuardRefused, NotFound
 class Finding(Aggregate):
     """The finding as registered, and what was said of it since.
 
-    `responded` are the units that answered it, `links` the findings that it is linked to.
+    `responded` are the units that answered it, `links` the findings that it is linked to,
+    `replicas` the units asked whether they have it too.
     """
 
     word: ClassVar[str] = "finding"
@@ -37,6 +39,7 @@ class Finding(Aggregate):
     root_cause: str | None = None
     responded: frozenset[str] = frozenset()
     links: frozenset[UUID] = frozenset()
+    replicas: frozenset[str] = frozenset()
 
     @property
     def facts(self) -> FindingRegistered:
@@ -68,11 +71,16 @@ def _linked(finding: Finding, fact: FindingLinked, _: Event) -> Finding:
     return replace(finding, links=finding.links | {fact.other})
 
 
+def _replicated(finding: Finding, fact: FindingReplicated, _: Event) -> Finding:
+    return replace(finding, replicas=finding.replicas | set(fact.asked))
+
+
 Finding.folds = {
     FindingRegistered: _registered,
     ManagementResponseRecorded: _responded,
     RootCauseRecorded: _traced,
     FindingLinked: _linked,
+    FindingReplicated: _replicated,
 }
 
 

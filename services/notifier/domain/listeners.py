@@ -9,6 +9,7 @@ from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApp
 from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
+from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue, TaskReminded
 from contracts.events.task.closing import TaskClosed
@@ -48,7 +49,9 @@ def _office(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
     return now.body(Role.OFFICE, "office")
 
 
-def _unit_asked(_event: Event, fact: ContributionRequested, now: Situation) -> list[Reason]:
+def _unit_asked(
+    _event: Event, fact: ContributionRequested | ReplicaAsked, now: Situation
+) -> list[Reason]:
     return now.workers(fact.unit_asked, "cooperating")
 
 
@@ -84,6 +87,8 @@ LISTENERS: dict[type[Fact], Listeners] = {
     TaskClosed: _unit_and_leader,
     AccountabilityTriggered: _of_a_case,
     ManagementResponseRecorded: _office,
+    ReplicaAsked: _unit_asked,
+    ReplicaAnswered: _office,
     PolicyChanged: _all_units,
     CampaignReportApproved: _office,
     CampaignClosed: _all_units,

@@ -12,6 +12,7 @@ from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApp
 from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
+from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue, TaskReminded
 from contracts.events.task.closing import TaskClosed
@@ -54,6 +55,19 @@ _BESIDE_TASKS: dict[type[Fact], _Told] = {
         "unit": now.directory.unit_name(it.responding_unit),
         "text": it.text,
         "due": _day(it.done_by),
+    },
+    ReplicaAsked: lambda it, _: {
+        "number": it.finding.number,
+        "text": it.text,
+        "request": it.request,
+        "due": _day(it.due),
+    },
+    ReplicaAnswered: lambda it, now: {
+        "number": it.finding.number,
+        "unit": now.directory.unit_name(it.unit_asked),
+        "answer": it.answer.value,
+        "text": it.explanation,
+        "task": it.task_number or "",
     },
     PolicyChanged: lambda it, _: {
         "name": it.name,

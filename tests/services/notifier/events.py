@@ -12,6 +12,7 @@ from contracts.events.directory.officer import OfficerAppointed, OfficerRegister
 from contracts.events.directory.unit import UnitRegistered
 from contracts.events.fact import Fact, Sealed
 from contracts.events.findings.analysis import ManagementResponseRecorded
+from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
 from contracts.events.findings.summary import FindingSummary
 from contracts.events.parts import Independence, PostHolder, UnitGroup
 from contracts.events.task.assignment import TaskAssigned
@@ -20,7 +21,7 @@ from contracts.events.task.summary import TaskSummary
 from contracts.events.task.verification import MeasureReturned, TaskVerified
 from contracts.events.task.work import MeasureSubmitted
 from contracts.identifiers import campaign_id, finding_id, officer_id, task_id, unit_id
-from contracts.words import CampaignReportKind, Ground, ResponseStance
+from contracts.words import CampaignReportKind, Ground, ReplicaAnswer, ResponseStance
 
 NOW = datetime(2021, 9, 20, 2, 0, tzinfo=UTC)
 CAMPAIGN = campaign_id("2021")
@@ -163,6 +164,21 @@ def of_a_campaign() -> list[Event]:
     )
     leading = Actor(person=officer_id("ldxz-1"), post="领导小组", unit="school")
     return [event(fact, CAMPAIGN, leading) for fact in facts]
+
+
+def of_a_replica() -> list[Event]:
+    """The unit cwc is asked whether it has a finding too, and answers that it has."""
+    finding = FindingSummary(campaign=CAMPAIGN, number="1-1")
+    id_ = finding_id(CAMPAIGN, "1-1")
+    same = {"finding": finding, "of_finding": id_, "text": "制度缺失", "unit_asked": "cwc"}
+    head = Actor(person=officer_id("cwc-head"), post="主要负责人", unit="cwc")
+    answered = ReplicaAnswered(
+        **same, answer=ReplicaAnswer.HERE_TOO, explanation="也有", late=False, task_number="1-1-cwc"
+    )
+    return [
+        event(ReplicaAsked(**same, request="请自查"), id_),
+        event(answered, id_, head),
+    ]
 
 
 def responded() -> Event:

@@ -171,6 +171,19 @@ _FINDINGS = {
     "the findings {number} and {other} are linked already": "问题 {number} 与 {other} 已经关联",
 }
 
+_REPLICAS = {
+    "the unit was never asked": "从未请该单位自查",
+    "the unit {unit} has answered already": "单位 {unit} 已经答复",
+    "who has the finding too names its own task, and nobody else does": (
+        "有同类问题的须写明本单位的整改任务，没有的不写"
+    ),
+    "{day} is over already": "{day} 已经过去",
+    "no unit is left to be asked": "没有尚可请其自查的单位",
+    "the finding is about {units} itself": "此问题本就涉及 {units}",
+    "asked already: {units}": "已请其自查：{units}",
+    "{unit} has not answered that it has the finding too": "{unit} 没有答复也有此问题",
+}
+
 _CASES = {
     "the key of this case was deleted": "此案的密钥已经删除",
     "the case was never raised": "此案从未启动",
@@ -187,6 +200,6 @@ _CASES = {
 
 REASONS: dict[str, str] = {
     **(_REQUESTS | _FILES | _DIRECTORY | _INDEPENDENCE | _TASKS | _CLOSING),
-    **(_CAMPAIGNS | _FINDINGS | _CASES),
+    **(_CAMPAIGNS | _FINDINGS | _REPLICAS | _CASES),
 }
 """English sentence → Chinese sentence."""

@@ -44,4 +44,4 @@ def _elsewhere(row: FindingRow, of: Mapping[UUID, Sequence[UUID]]) -> list[UUID]
 
 def _seen(row: FindingRow, reader: Reader, of_a_task: bool) -> bool:
     scope = reader.scope
-    return scope.everything or of_a_task or bool(scope.units & set(row.units))
+    return scope.everything or of_a_task or bool(scope.units & {*row.units, *row.replicas})

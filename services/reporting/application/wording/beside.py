@@ -70,6 +70,27 @@ BESIDE: dict[str, Wording] = {
             f"{_FINDING[1]} and finding {{other_finding[number]}} ({{relation}}): {{reason}}",
         ),
     ),
+    "finding.replicated.v1": Wording(
+        ("举一反三", "Finding replicated"),
+        (
+            f"{_FINDING[0]}，请{{asked}}个单位自查：{{request}}",
+            f"{_FINDING[1]}, asked of {{asked}} units: {{request}}",
+        ),
+    ),
+    "replica.asked.v1": Wording(
+        ("请单位自查", "Unit asked"),
+        (
+            f"{_FINDING[0]}，请{{unit_asked}}自查：{{request}}（{{due}}）",
+            f"{_FINDING[1]}, asked of {{unit_asked}}: {{request}} ({{due}})",
+        ),
+    ),
+    "replica.answered.v1": Wording(
+        ("自查答复", "Unit answered"),
+        (
+            f"{_FINDING[0]}，{{unit_asked}}：{{answer}}。{{explanation}}",
+            f"{_FINDING[1]}, {{unit_asked}}: {{answer}}. {{explanation}}",
+        ),
+    ),
     "unit.registered.v1": Wording(
         ("登记单位", "Unit registered"),
         ("{name}（{code}），自{valid_from}起", "{name} ({code}), from {valid_from}"),

@@ -15,7 +15,7 @@ from services.reporting.application.wording.titles import WORDINGS
 _IN_WORDS = frozenset(
     {
         *("act", "channel", "clock", "result_class", "type"),
-        *("source_kind", "ground", "stance", "relation"),
+        *("source_kind", "ground", "stance", "relation", "answer"),
     }
 )
 _UNITS = frozenset(

@@ -82,6 +82,10 @@ WORDINGS: dict[str, Wording] = {
             "{document_number} “{title}”, sent to {recipient} on {sent_on}",
         ),
     ),
+    "task.replica_answered.v1": Wording(
+        ("举一反三立项", "Found here too"),
+        ("{unit_asked}：{explanation}", "{unit_asked}: {explanation}"),
+    ),
     "task.institution_registered.v1": Wording(
         ("登记制度", "Institution registered"),
         (

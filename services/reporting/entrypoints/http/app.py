@@ -24,7 +24,7 @@ from services.reporting.entrypoints.http.routes import (
     lists,
     tasks,
 )
-from services.reporting.entrypoints.http.routes.campaigns import policies
+from services.reporting.entrypoints.http.routes.campaigns import policies, replicas
 
 STATUSES: dict[type[Exception], int] = {
     refusals.NotAllowedError: 403,
@@ -70,7 +70,17 @@ def reporting_api(
     health.install(app)
     reader_of = reader_dependency(reporting, bearer(verifier))
     # Before tasks: the name of a task may hold a slash.
-    for routes in (lists, policies, difference, bundles, tasks, coverage, export, integrity):
+    for routes in (
+        lists,
+        policies,
+        replicas,
+        difference,
+        bundles,
+        tasks,
+        coverage,
+        export,
+        integrity,
+    ):
         app.include_router(routes.router(reporting, reader_of))
     admitted = auditing(reporting, reader_of)
     app.include_router(access_log_route("reporting", reporting.access_log, admitted))

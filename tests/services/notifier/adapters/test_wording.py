@@ -32,6 +32,7 @@ def samples() -> list[Event]:
         events.triggered(),
         events.responded(),
         *events.of_a_campaign(),
+        *events.of_a_replica(),
         events.event(TaskReminded(task=task, unit_reminded="yxb", text="请尽快签收")),
         events.event(
             MeasuresProposed(task=task, measures=(), plan_due=date(2021, 10, 1), late=False)

@@ -78,6 +78,12 @@ def test_a_policy_and_an_end_concern_every_unit_and_an_approved_report_the_offic
     assert approved == {"zgb-1": "office"}
 
 
+def test_a_unit_asked_is_told_and_its_answer_goes_to_the_office() -> None:
+    asked, answered = (told(each) for each in events.of_a_replica())
+    assert asked == {"cwc-head": "cooperating"}
+    assert answered == {"zgb-1": "office"}
+
+
 def test_who_raised_the_case_is_not_told_of_it() -> None:
     assert "jw-1" not in told(events.triggered(), subjects=("yxb-head",))
 

@@ -12,6 +12,7 @@ from contracts.events.task.paired import (
     TaskAccountabilityWithdrawn,
     TaskInstitutionConfirmed,
     TaskInstitutionRegistered,
+    TaskReplicaAnswered,
     TaskReplySent,
 )
 from services.ledger.domain.kernel.aggregate import Fold, unchanged
@@ -35,8 +36,13 @@ def _confirmed(task: Task, fact: TaskInstitutionConfirmed, _: Event) -> Task:
     return replace(task, institutions={**task.institutions, **confirmed})
 
 
+def _taken_on(task: Task, _fact: TaskReplicaAnswered, event: Event) -> Task:
+    return worked(task, event)
+
+
 FOLDS: Mapping[type[Fact], Fold] = {
     TaskReplySent: _replied,
+    TaskReplicaAnswered: _taken_on,
     TaskInstitutionRegistered: _promised,
     TaskInstitutionConfirmed: _confirmed,
     TaskAccountabilityTriggered: unchanged,

@@ -49,8 +49,14 @@ def case_went_on(row: TaskRow, _: Happening) -> TaskRow:
     return row
 
 
+def taken_on(row: TaskRow, _: Happening) -> TaskRow:
+    """TaskReplicaAnswered: what the unit was asked is the replica's own row."""
+    return row
+
+
 RULES: Rules = {
     paired.TaskReplySent: reply_sent,
+    paired.TaskReplicaAnswered: taken_on,
     paired.TaskInstitutionRegistered: institution_registered,
     paired.TaskInstitutionConfirmed: institution_confirmed,
     paired.TaskAccountabilityTriggered: case_raised,

@@ -47,3 +47,4 @@ class FindingRow(PlainRow):
     dated: date | None = None
     responses: tuple[Response, ...] = ()
     links: tuple[Link, ...] = ()
+    replicas: tuple[str, ...] = ()

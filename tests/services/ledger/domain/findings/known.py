@@ -1,5 +1,6 @@
 """A finding of the back office, decision by decision, as far as a test needs it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +10,17 @@ from contracts.events.findings.analysis import (
     ManagementResponseRecorded,
     RootCauseRecorded,
 )
+from contracts.events.findings.replication import (
+    FindingReplicated,
+    ReplicaAnswered,
+    ReplicaAsked,
+)
 from contracts.events.findings.summary import FindingSummary
-from contracts.identifiers import campaign_id, finding_id
-from contracts.words import FindingRelation, ResponseStance, SourceKind
+from contracts.identifiers import campaign_id, finding_id, replica_id
+from contracts.words import FindingRelation, ReplicaAnswer, ResponseStance, SourceKind
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.finding import Finding
+from services.ledger.domain.findings.replica import Replica
 from tests.services.ledger.domain.history import FINDING_ID
 from tests.services.ledger.domain.people import CAMPAIGN, HEAD, OPENED
 from tests.services.ledger.domain.stage import Done, Stage, done, given
@@ -58,6 +65,44 @@ def linked() -> Done:
         reason="同一问题",
     )
     return done(fact)
+
+
+TEXT = "维修响应慢"
+DUE = date(2021, 10, 15)
+
+
+def replicated(*units: str) -> Done:
+    return done(FindingReplicated(finding=SUMMARY, text=TEXT, request="请自查", asked=units))
+
+
+def asked(unit: str = "jxxy", due: date | None = DUE) -> Done:
+    fact = ReplicaAsked(
+        finding=SUMMARY,
+        of_finding=FINDING_ID,
+        text=TEXT,
+        unit_asked=unit,
+        request="请自查",
+        due=due,
+    )
+    return done(fact)
+
+
+def answered(answer: ReplicaAnswer, unit: str = "jxxy") -> Done:
+    fact = ReplicaAnswered(
+        finding=SUMMARY,
+        of_finding=FINDING_ID,
+        text=TEXT,
+        unit_asked=unit,
+        answer=answer,
+        explanation="已自查",
+        late=False,
+    )
+    return done(fact)
+
+
+def a_replica(*history: Done) -> Stage:
+    """The unit jxxy, asked and then this."""
+    return given(Replica(replica_id(FINDING_ID, "jxxy")), asked(), *history)
 
 
 def a_finding(*history: Done) -> Stage:

@@ -1,4 +1,4 @@
-"""Routes about one campaign: the versions of its policy, and what another would change.
+"""Routes about a campaign's policy, and about the units that its findings were sent to.
 
 May import what `routes` may.
 """

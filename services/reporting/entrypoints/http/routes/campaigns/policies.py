@@ -5,8 +5,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
 
+from services.reporting.application.asking.campaigns.policies import Days, simulate
 from services.reporting.application.asking.naming import campaign_of
-from services.reporting.application.asking.policies import Days, simulate
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
 from services.reporting.entrypoints.http.caller import ReaderOf

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from contracts.events.campaign import Policy
 from contracts.words import Clock
+from services.reporting.application.asking.campaigns.policies import Simulation, Turning
 from services.reporting.application.asking.desk import View
-from services.reporting.application.asking.policies import Simulation, Turning
 from services.reporting.domain.rows.campaign import CampaignRow, PolicyVersion
 from services.reporting.entrypoints.http.shown import parts
 
