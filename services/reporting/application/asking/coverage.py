@@ -17,7 +17,7 @@ from services.reporting.domain.coverage.division import (
     within,
 )
 from services.reporting.domain.coverage.figures import Coverage, cover
-from services.reporting.domain.coverage.subjects import USUAL, CountedTask
+from services.reporting.domain.coverage.subjects import USUAL, CountedFinding, CountedTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,31 @@ async def seen(view: View, reader: Reader, campaign: UUID | None) -> Counted:
     """Findings and tasks that the reader may see."""
     findings, counted = await view.snapshot.counted(reader.scope, campaign, view.today)
     tasks = [_by_its_rules(view, task) for task in counted]
+    if any(finding.same for finding in findings):
+        findings = await _with_the_same(view, reader, findings)
     if reader.scope.everything:
         return Counted(findings, tasks)
     of_tasks = {task.finding for task in tasks}
     own = [f for f in findings if f.id in of_tasks or reader.scope.units & set(f.units)]
     return Counted(own, tasks)
+
+
+async def _with_the_same(
+    view: View, reader: Reader, findings: Sequence[CountedFinding]
+) -> list[CountedFinding]:
+    """The findings, each with the tasks of those that are the same, of whatever campaign."""
+    _, tasks = await view.snapshot.counted(reader.scope, None, view.today)
+    return [
+        replace(
+            finding,
+            elsewhere=tuple(
+                _by_its_rules(view, task) for task in tasks if task.finding in finding.same
+            ),
+        )
+        if finding.same
+        else finding
+        for finding in findings
+    ]
 
 
 def _by_its_rules(view: View, task: CountedTask) -> CountedTask:

@@ -13,9 +13,10 @@ from services.reporting.application.ports.event_store import StoredEvent
 from services.reporting.application.ports.model import Page, TaskFilter
 from services.reporting.application.reading.reader import Reader
 from services.reporting.domain.rows.findings.finding import FindingRow
+from services.reporting.domain.rows.findings.replica import ReplicaRow
 
 ALL_TASKS = 1_000_000
-PAIRED = ("reply", "institution", "case")
+PAIRED = ("reply", "institution", "case", "replica")
 """Fields under which a task's event names the stream that it is paired with."""
 
 
@@ -34,7 +35,7 @@ class Subject:
 
 
 async def subject_of(view: View, reader: Reader, wish: Wish) -> Subject:
-    """The streams of the task, or of the campaign with its findings and tasks.
+    """The streams of the task, or of the campaign with its findings, their replicas, and tasks.
 
     Raises UnknownThingError, AmbiguousTaskError.
     """
@@ -49,12 +50,13 @@ async def subject_of(view: View, reader: Reader, wish: Wish) -> Subject:
     wanted = TaskFilter(reader.scope, view.today, campaign=campaign.id)
     tasks = await view.snapshot.tasks(wanted, Page(limit=ALL_TASKS))
     rows = frozenset(row.id for _, row in tasks)
-    streams = rows | {campaign.id, *(row.id for row in findings)}
+    replicas = await view.snapshot.all(ReplicaRow, campaign.id)
+    streams = rows | {campaign.id, *(row.id for row in (*findings, *replicas))}
     return Subject(campaign.id, campaign.name, campaign.name, streams, rows)
 
 
 def paired_streams(events: Iterable[StoredEvent], known: Collection[UUID]) -> set[UUID]:
-    """Streams of replies, institutions and cases that events of tasks are paired with."""
+    """Streams of replies, institutions, cases and replicas that tasks' events are paired with."""
     found: set[UUID] = set()
     for event in events:
         data = json.loads(event.state).get("data", {})

@@ -98,7 +98,7 @@ def _handled(findings: Sequence[CountedFinding], tasks: Sequence[CountedTask]) -
         by_finding[task.finding].append(task)
     missing = []
     for finding in findings:
-        own = by_finding[finding.id]
+        own = by_finding[finding.id] or finding.elsewhere
         if not own:
             missing.append(_missing_finding(finding, Gap.NO_TASK))
         elif not all(task.handled for task in own if task.live):

@@ -16,7 +16,11 @@ USUAL = CoverageRules()
 
 @dataclass(frozen=True, slots=True)
 class CountedFinding:
-    """A finding, where it comes from, and the units that its source named."""
+    """A finding, where it comes from, and the units that its source named.
+
+    `same` are findings that are linked to it as the same, `elsewhere` the tasks made of those:
+    what is done there is not done twice.
+    """
 
     id: UUID
     campaign: UUID
@@ -24,6 +28,8 @@ class CountedFinding:
     text: str
     source: SourceKind
     units: tuple[str, ...] = ()
+    same: tuple[UUID, ...] = ()
+    elsewhere: "tuple[CountedTask, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

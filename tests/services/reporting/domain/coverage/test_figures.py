@@ -186,3 +186,13 @@ def test_a_campaign_s_rules_say_what_is_settled_and_what_is_handled() -> None:
     assigned = replace(a_task(TaskStatus.ASSIGNED), rules=lenient)
     assert cover([a_finding()], [accepted], TODAY).handled.reached == 1
     assert cover([a_finding()], [assigned], TODAY).handled.reached == 0
+
+
+def test_a_finding_that_is_the_same_as_another_is_handled_by_the_tasks_made_there() -> None:
+    planned = a_task(plan_approved=True, finding=2)
+    waiting = a_task(TaskStatus.ACCEPTED, finding=2, number=2)
+    done_there = replace(a_finding(1), elsewhere=(planned,))
+    not_yet = replace(a_finding(1), elsewhere=(planned, waiting))
+    assert cover([done_there], [], TODAY).handled.reached == 1
+    (missing,) = cover([not_yet], [], TODAY).handled.missing
+    assert missing.gap is Gap.PLAN_NOT_APPROVED

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from contracts.words import TaskStatus
+from contracts.words import FindingRelation, TaskStatus
 from services.reporting.adapters.postgres.model.live import live_model, use_model
 from services.reporting.adapters.postgres.model.reading.selection import (
     BODIES,
@@ -135,7 +135,9 @@ class PostgresReadModel:
 
 
 def _finding(row: FindingRow) -> CountedFinding:
-    return CountedFinding(row.id, row.campaign, row.number, row.text, row.source_kind, row.units)
+    same = tuple(link.finding for link in row.links if link.relation is FindingRelation.SAME)
+    number, text = row.number, row.text
+    return CountedFinding(row.id, row.campaign, number, text, row.source_kind, row.units, same)
 
 
 def _counted(row: Any) -> CountedTask:
