@@ -1,19 +1,26 @@
 """The end of a campaign is judged on its open tasks as it is appended, whatever was read before."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from contracts.builders.event import an_event
 from contracts.events.campaigns.reports import CampaignClosed
+from contracts.events.fact import Fact
+from contracts.events.task.closing import TaskClosed
 from services.ledger.application.ports import (
     Appended,
     Commit,
     OpenTask,
     VersionConflictError,
 )
+from services.ledger.application.session import Session
 from services.ledger.domain.task.openness import Openness
-from tests.services.ledger.store.conftest import Shop, commit, event
+from services.ledger.domain.task.state import Task
+from tests.services.ledger.domain.history import CLOSABLE, TASK, a_task, assigned, registered
+from tests.services.ledger.domain.people import OFFICE
+from tests.services.ledger.store.conftest import NOW, Shop, commit, event
 
 
 def closing(campaign: UUID) -> Commit:
@@ -59,3 +66,20 @@ async def test_what_is_kept_up_ended_or_of_another_campaign_keeps_none_open(shop
     (left,) = await shop.store.open_tasks(campaign)
     assert left.openness is Openness.KEPT_UP
     assert isinstance(await shop.store.append(closing(campaign)), Appended)
+
+
+def _opened(task: Task, *facts: Fact) -> list[Openness | None]:
+    """What a command that decides these facts tells the store of the task."""
+    nowhere: Any = None
+    session = Session(nowhere, OFFICE.actor, NOW, lambda _: uuid4(), uuid4())
+    for fact in facts:
+        task, _ = session.record(task, fact)
+    return [one.openness for one in session.opened()]
+
+
+def test_a_command_tells_the_store_of_a_task_that_it_begins_or_ends_and_of_no_other() -> None:
+    assert _opened(TASK, registered().fact) == [Openness.OPEN]
+    assert _opened(a_task().state, assigned().fact) == []
+    closed = an_event(TaskClosed).data
+    assert _opened(a_task(*CLOSABLE).state, closed) == [None]
+    assert _opened(TASK, *(one.fact for one in (registered(), *CLOSABLE)), closed) == []
