@@ -97,6 +97,12 @@ class Event(BaseModel):
         """The version in the stream, in the library's words."""
         return self.aggregate_version
 
+    @property
+    def previous_unit(self) -> str | None:
+        """The lead unit that a task leaves by this event, None for every other event."""
+        unit: str | None = getattr(self.data, "previous_unit", None)
+        return unit
+
     def to_bytes(self) -> bytes:
         """The bytes to store and to publish."""
         return self.__pydantic_serializer__.to_json(self)
@@ -150,3 +156,7 @@ class Envelope(Protocol):
     @property
     def unit(self) -> str | None:
         """The lead unit at that moment."""
+
+    @property
+    def previous_unit(self) -> str | None:
+        """The lead unit that a task leaves by this event."""

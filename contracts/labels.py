@@ -27,6 +27,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "closed": ("已销号", "closed"),
     "long_term": ("长期坚持", "long-term"),
     "withdrawn": ("已撤销", "withdrawn"),
+    "reassigned": ("改派", "reassigned"),
+    "dismissed": ("异议不成立", "dismissed"),
     "merged": ("已合并", "merged"),
     "split": ("已拆分", "split"),
     "risk_accepted": ("风险接受", "risk accepted"),

@@ -53,6 +53,14 @@ class MeasureStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class ContestOutcome(StrEnum):
+    """How a lead unit's objection to its task (异议) is answered."""
+
+    REASSIGNED = "reassigned"
+    WITHDRAWN = "withdrawn"
+    DISMISSED = "dismissed"
+
+
 class ResultClass(StrEnum):
     """What was reached (结果类别), said at closing."""
 

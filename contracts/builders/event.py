@@ -17,12 +17,14 @@ from contracts.builders.examples.task import (
     work,
 )
 from contracts.builders.examples.task.pairs import accountability, documents
+from contracts.builders.examples.task.turns import handing
 from contracts.envelope import Event
 from contracts.events.fact import Fact
 
 _MODULES = (
     *(campaign, finding, directory, institution, reply, case),
     *(assignment, planning, work, verification, closing, clocks, documents, accountability),
+    *(handing,),
 )
 
 EXAMPLE_OF: dict[type[Fact], Example] = {

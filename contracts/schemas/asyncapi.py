@@ -42,6 +42,10 @@ HEADERS: dict[str, Any] = {
         "ce-aggregateversion": {**_TEXT, "description": "version in the aggregate's stream"},
         "ce-correlationid": {**_TEXT, "format": "uuid"},
         "ce-unit": {**_TEXT, "description": "code of the lead unit, where there is one"},
+        "ce-previousunit": {
+            **_TEXT,
+            "description": "code of the lead unit that the task leaves by this event",
+        },
         "ce-prevunitsequence": {
             **_SEQUENCE,
             "description": "position of the event before it with the same unit",

@@ -2,6 +2,7 @@
 
 `ce-sequence` is the position in the store, zero-padded to 20 digits (the sequence extension);
 the `prev` headers let a consumer of everything, of one task or of one unit see a gap.
+`ce-previousunit` says which unit a task left that is another's from this event on.
 """
 
 from dataclasses import dataclass
@@ -55,6 +56,8 @@ def header_lines(
         f"ce-aggregateversion: {event.aggregate_version}\r\n"
         f"ce-correlationid: {event.correlation_id}\r\n"
     )
+    if event.previous_unit is not None:
+        lines += f"ce-previousunit: {event.previous_unit}\r\n"
     if event.unit is None:
         return lines
     return f"{lines}ce-unit: {event.unit}\r\nce-prevunitsequence: {previous_of_unit:020d}\r\n"

@@ -14,6 +14,8 @@ from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue, TaskReminded
 from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
+from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
+from contracts.events.task.turns.handover import Handover, TaskTransferred, TaskWithdrawn
 from contracts.events.task.verification import MeasureReturned, TaskVerified
 from contracts.events.task.work import ContributionRequested, MeasureSubmitted
 from contracts.words import Role
@@ -22,7 +24,7 @@ from services.notifier.domain.situation import Reason, Situation
 Listeners = Callable[[Event, Any, Situation], list[Reason]]
 
 
-def _of_an_assignment(_event: Event, fact: TaskAssigned, now: Situation) -> list[Reason]:
+def _of_an_assignment(_event: Event, fact: TaskAssigned | Handover, now: Situation) -> list[Reason]:
     expanded = [code for group in fact.groups for code in group.units]
     cooperating = dict.fromkeys([*fact.cooperating, *expanded])
     return [
@@ -31,6 +33,13 @@ def _of_an_assignment(_event: Event, fact: TaskAssigned, now: Situation) -> list
         *now.people([fact.leader.officer], "leader"),
         *(reason for unit in cooperating for reason in now.workers(unit, "cooperating")),
     ]
+
+
+def _of_a_handover(
+    event: Event, fact: ContestUpheld | TaskTransferred, now: Situation
+) -> list[Reason]:
+    left = now.workers(fact.previous_unit, "former")
+    return [*_of_an_assignment(event, fact.handover, now), *left] if fact.handover else left
 
 
 def _unit_and_leader(event: Event, fact: Any, now: Situation) -> list[Reason]:
@@ -75,6 +84,11 @@ def _all_units(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
 
 LISTENERS: dict[type[Fact], Listeners] = {
     TaskAssigned: _of_an_assignment,
+    TaskContested: _office,
+    ContestUpheld: _of_a_handover,
+    ContestDismissed: _unit_and_leader,
+    TaskTransferred: _of_a_handover,
+    TaskWithdrawn: _unit_and_leader,
     MeasuresProposed: _office,
     PlanApproved: _unit_and_leader,
     PlanReturned: _unit,

@@ -18,6 +18,8 @@ from contracts.events.task.clocks import TaskBecameOverdue, TaskReminded
 from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
 from contracts.events.task.summary import TaskFact
+from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
+from contracts.events.task.turns.handover import TaskTransferred, TaskWithdrawn
 from contracts.events.task.verification import MeasureReturned, TaskVerified
 from contracts.events.task.work import ContributionRequested, MeasureSubmitted
 from services.notifier.domain.notice import Values
@@ -27,6 +29,14 @@ _Values = Callable[[Any], Values]
 
 _OF_A_TASK: dict[type[Fact], _Values] = {
     TaskAssigned: lambda it: {"due": _day(it.acceptance_due)},
+    TaskContested: lambda it: {"reason": it.reason},
+    ContestUpheld: lambda it: {
+        "reason": it.reason,
+        "due": _day(it.handover.acceptance_due if it.handover else None),
+    },
+    ContestDismissed: lambda it: {"reason": it.reason, "due": _day(it.acceptance_due)},
+    TaskTransferred: lambda it: {"reason": it.reason, "due": _day(it.handover.acceptance_due)},
+    TaskWithdrawn: lambda it: {"reason": it.reason},
     MeasuresProposed: lambda it: {"measures": str(len(it.measures))},
     PlanApproved: lambda it: {"measures": str(len(it.measures)), "due": _day(it.deadline)},
     PlanReturned: lambda it: {"reasons": it.reasons},

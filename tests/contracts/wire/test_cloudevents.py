@@ -8,6 +8,7 @@ from contracts.builders.event import an_event
 from contracts.events.catalogue import FACTS
 from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskAssigned, TaskRegistered
+from contracts.events.task.turns.handover import TaskTransferred
 from contracts.schemas.asyncapi import HEADERS
 from contracts.wire.cloudevents import Place, headers_of, sequence
 
@@ -61,3 +62,9 @@ def test_only_an_event_with_a_unit_says_what_was_before_it_in_the_unit() -> None
     assert (with_unit["ce-unit"], with_unit["ce-prevunitsequence"]) == ("yxb", sequence(17))
     without = headers_of(an_event(TaskRegistered), PLACE)
     assert not {"ce-unit", "ce-prevunitsequence"} & without.keys()
+
+
+def test_a_task_that_changes_hands_goes_under_its_new_unit_and_names_the_one_it_left() -> None:
+    headers = headers_of(an_event(TaskTransferred), PLACE)
+    assert (headers["ce-unit"], headers["ce-previousunit"]) == ("fsy1", "yxb")
+    assert "ce-previousunit" not in headers_of(an_event(TaskAssigned), PLACE)

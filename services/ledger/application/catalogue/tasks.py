@@ -11,11 +11,14 @@ from services.ledger.domain.task.phases import (
     work,
 )
 from services.ledger.domain.task.state import Task
+from services.ledger.domain.task.turns import contesting, handing
 
 USE_CASES = (
     creating(assignment.RegisterTask, Task, "tasks", tasks.register_task),
     of_task(assignment.AssignTask, assignment.assign_task),
     of_task(assignment.AcceptTask, assignment.accept_task),
+    of_task(contesting.ContestTask, contesting.contest_task),
+    of_task(contesting.ResolveContest, contesting.resolve_contest),
     of_task(reminding.RemindTask, reminding.remind_task),
     of_task(planning.ProposeMeasures, planning.propose_measures),
     of_task(planning.ApprovePlan, planning.approve_plan),
@@ -30,4 +33,6 @@ USE_CASES = (
     of_task(verification.VerifyTask, verification.verify_task),
     of_task(closing.EndorseClosure, closing.endorse_closure),
     of_task(closing.CloseTask, closing.close_task),
+    of_task(handing.TransferTask, handing.transfer_task),
+    of_task(handing.WithdrawTask, handing.withdraw_task),
 )

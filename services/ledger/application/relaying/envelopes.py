@@ -17,11 +17,13 @@ from services.ledger.application.relaying.ports import StoredEvent
 
 
 class _Object(msgspec.Struct, gc=False):
-    """Any JSON object."""
+    """Any JSON object, and of a task that changed hands the unit that led it before."""
+
+    previous_unit: str | None = None
 
 
 class StoredEnvelope(msgspec.Struct, frozen=True, gc=False):
-    """Implements `contracts.envelope.Envelope`; `data` must be an object, and is not read."""
+    """Implements `contracts.envelope.Envelope`; `data` must be an object, hardly read."""
 
     type: str
     aggregate_id: str
@@ -32,10 +34,17 @@ class StoredEnvelope(msgspec.Struct, frozen=True, gc=False):
     data: _Object
     unit: str | None = None
 
+    @property
+    def previous_unit(self) -> str | None:
+        """The lead unit that the task leaves by this event."""
+        return self.data.previous_unit
+
 
 _decode = msgspec.json.Decoder(StoredEnvelope).decode
 _ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-_TOLD = re.compile(rf"{_ID} {_ID} [0-9]{{4}}-[0-9T:.-]+Z [a-z0-9-]{{1,32}}", re.ASCII)
+_TOLD = re.compile(
+    rf"{_ID} {_ID} [0-9]{{4}}-[0-9T:.-]+Z [a-z0-9-]{{1,32}} [a-z0-9-]{{1,32}}", re.ASCII
+)
 
 
 def envelope(stored: StoredEvent) -> tuple[StoredEnvelope, type[Fact]]:
@@ -58,7 +67,8 @@ def envelope(stored: StoredEvent) -> tuple[StoredEnvelope, type[Fact]]:
     ):
         raise _undecodable(stored, "columns contradict the bytes", event)
     unit = "-" if event.unit is None else event.unit
-    if not _TOLD.fullmatch(f"{event.event_id} {event.correlation_id} {event.occurred_at} {unit}"):
+    units = f"{unit} {'-' if event.previous_unit is None else event.previous_unit}"
+    if not _TOLD.fullmatch(f"{event.event_id} {event.correlation_id} {event.occurred_at} {units}"):
         raise _undecodable(stored, "not an event: an envelope of another form", event)
     return event, fact
 

@@ -33,9 +33,9 @@ def running(task: Task) -> Iterator[Deadline]:
     """The clocks that run now, and those missed while nobody looked; none once a task has ended."""
     match task.status:
         case TaskStatus.ASSIGNED if task.acceptance_due:
-            yield Deadline(Clock.ACCEPTANCE, task.acceptance_due)
+            yield Deadline(Clock.ACCEPTANCE, task.acceptance_due, version=task.deadlines_since)
         case TaskStatus.ACCEPTED if task.plan_due and not task.proposal:
-            yield Deadline(Clock.PLAN, task.plan_due)
+            yield Deadline(Clock.PLAN, task.plan_due, version=task.deadlines_since)
         case TaskStatus.IN_PROGRESS | TaskStatus.VERIFIED:
             yield from _of_measures(task)
             yield from _of_contributions(task)

@@ -72,7 +72,7 @@ def require_independent(task: Task, context: Context) -> Independence:
 
 def _refuse_holder(task: Task, context: Context, since: date) -> None:
     officer, today = context.by.officer, context.moment.today
-    leader = task.leader
+    leader, units = task.leader, task.units | task.former_units
     if leader is not None and leader.officer == officer.id:
         _refuse("you are its responsible leader")
     for post in officer.appointments:
@@ -80,14 +80,14 @@ def _refuse_holder(task: Task, context: Context, since: date) -> None:
             continue
         if leader is not None and (post.post, post.unit) == (leader.post, leader.unit):
             _refuse("you held the leader's post since the assignment")
-        if post.unit in task.units:
+        if post.unit in units:
             _refuse(
                 "you held {post}@{unit}, a unit of the task, since the assignment",
                 post=post.post,
                 unit=post.unit,
             )
     for one in officer.deputations:
-        if one.unit in task.units and one.since <= today and (not one.until or one.until >= since):
+        if one.unit in units and one.since <= today and (not one.until or one.until >= since):
             _refuse(
                 "you were deputy in {unit}, a unit of the task, since the assignment",
                 unit=one.unit,

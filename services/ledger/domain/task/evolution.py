@@ -9,6 +9,7 @@ from services.ledger.domain.task.folding import (
     verification,
     work,
 )
+from services.ledger.domain.task.folding.turns import handing
 from services.ledger.domain.task.state import Task
 
 Task.folds = {
@@ -19,4 +20,5 @@ Task.folds = {
     **closing.FOLDS,
     **paired.FOLDS,
     **clocks.FOLDS,
+    **handing.FOLDS,
 }

@@ -57,12 +57,18 @@ class PromisedInstitution:
 
 @dataclass(frozen=True)
 class Task(Aggregate):
-    """The task as its guards see it; `recorded` are the ids of its events."""
+    """The task as its guards see it; `recorded` are the ids of its events.
+
+    `former_units` led or cooperated before a transfer. `deadlines_since` is the version of the
+    event since which the task's deadlines run anew (1: its first), so that none is taken for
+    an earlier one that passed.
+    """
 
     word: ClassVar[str] = "task"
 
     summary: TaskSummary | None = None
     status: TaskStatus = TaskStatus.REGISTERED
+    finding: UUID | None = None
     finding_number: str = ""
     goal: str | None = None
     draft: Responsibility = Responsibility()
@@ -77,6 +83,8 @@ class Task(Aggregate):
     contributions: Mapping[int, Contribution] = field(default_factory=dict)
     institutions: Mapping[int, PromisedInstitution] = field(default_factory=dict)
     workers: frozenset[UUID] = frozenset()
+    former_units: frozenset[str] = frozenset()
+    deadlines_since: int = 1
     replied_on: date | None = None
     endorsed: bool = False
     clocks_passed: frozenset[tuple[Clock, int | None, int]] = frozenset()

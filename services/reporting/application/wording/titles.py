@@ -33,6 +33,23 @@ WORDINGS: dict[str, Wording] = {
         ("签收任务", "Task accepted"),
         ("{plan_due}前报送整改措施", "Measures are due by {plan_due}"),
     ),
+    "task.contested.v1": Wording(("提出异议", "Task contested"), ("{reason}", "{reason}")),
+    "task.contest_upheld.v1": Wording(
+        ("异议成立", "Contest upheld"),
+        ("原牵头单位{previous_unit}：{reason}", "{previous_unit} led it: {reason}"),
+    ),
+    "task.contest_dismissed.v1": Wording(
+        ("异议不成立", "Contest dismissed"),
+        ("{acceptance_due}前签收；{reason}", "To be accepted by {acceptance_due}. {reason}"),
+    ),
+    "task.transferred.v1": Wording(
+        ("移交任务", "Task transferred"),
+        (
+            "由{previous_unit}移交{handover[lead_unit]}：{reason}",
+            "From {previous_unit} to {handover[lead_unit]}: {reason}",
+        ),
+    ),
+    "task.withdrawn.v1": Wording(("撤销任务", "Task withdrawn"), ("{reason}", "{reason}")),
     "task.measures_proposed.v1": Wording(
         ("报送整改措施", "Measures proposed"),
         ("共{measures}条", "{measures} measures"),

@@ -19,6 +19,7 @@ from services.reporting.domain.folding.task import (
     clocks,
     paired,
     planning,
+    turns,
     verification,
     work,
 )
@@ -48,6 +49,7 @@ RULES: Rules = {
     **verification.RULES,
     **paired.RULES,
     **clocks.RULES,
+    **turns.RULES,
 }
 
 WITHOUT_ROW: frozenset[type[Fact]] = frozenset(

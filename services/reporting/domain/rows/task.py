@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from contracts.words import Clock, MeasureType, ReplyChannel, ResultClass, TaskStatus
 from services.reporting.domain.rows.measure import Judgement, MeasureRow
 from services.reporting.domain.rows.row import Key
+from services.reporting.domain.rows.turns.handing import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class TaskRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     clocks_passed: tuple[PassedClock, ...] = ()
     reminders: tuple[date, ...] = ()
     cases: tuple[UUID, ...] = ()
+    turns: Turns = Turns()
     changed_at: datetime
 
     @property

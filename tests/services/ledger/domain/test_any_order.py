@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from contracts.events.fact import Fact
 from contracts.events.task import closing, paired, planning, verification, work
 from contracts.events.task.assignment import TaskAccepted
+from contracts.events.task.turns.contest import TaskContested
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.institution import Institution, register_institution
 from services.ledger.domain.kernel.refusals import Refusal
@@ -44,6 +45,7 @@ from services.ledger.domain.task.phases.verification import (
     verify_measure,
     verify_task,
 )
+from services.ledger.domain.task.turns.contesting import contest_task, resolve_contest
 from tests.services.ledger.domain.history import HASH, PROMISING, TASK, TO_HEAD, registered
 from tests.services.ledger.domain.people import (
     EVERYBODY,
@@ -59,6 +61,7 @@ from tests.services.ledger.domain.people import (
 )
 from tests.services.ledger.domain.stage import Done, evolved, given
 from tests.services.ledger.domain.test_documents import ANSWER, CONFIRM, REGISTER, REPLY
+from tests.services.ledger.domain.turns.test_contesting import CONTEST, DISMISS
 
 RECEIPT = working.Receipt(
     sha256=HASH,
@@ -105,6 +108,12 @@ def _request(task: Any, context: Context) -> Any:
     return working.request_contribution(task, command, context)
 
 
+def _contest(task: Any, context: Context) -> Any:
+    if task.deadlines_since > 1:
+        raise Refusal("it was contested before")
+    return contest_task(task, CONTEST, context)
+
+
 def _reply(task: Any, context: Context) -> Any:
     if task.replied_on:
         raise Refusal("the document is sent already")
@@ -130,6 +139,8 @@ ATTEMPTS: tuple[Try, ...] = (
     _confirmation,
     _of(assignment.assign_task, assignment.AssignTask()),
     _of(assignment.accept_task, assignment.AcceptTask()),
+    _contest,
+    _of(resolve_contest, DISMISS),
     _of(propose_measures, ProposeMeasures(measures=(OWNED, TO_HEAD))),
     _of(return_plan, ReturnPlan(reasons="不全")),
     _of(approve_plan, ApprovePlan()),
@@ -159,7 +170,13 @@ ATTEMPTS: tuple[Try, ...] = (
     _of(close_task, CloseTask()),
 )
 FOR_THE_UNIT = (
-    *(TaskAccepted, planning.MeasuresProposed, work.ContributionRequested, work.ContributionMade),
+    *(
+        TaskAccepted,
+        TaskContested,
+        planning.MeasuresProposed,
+        work.ContributionRequested,
+        work.ContributionMade,
+    ),
     *(work.EvidenceAttached, work.MeasureSubmitted, paired.TaskInstitutionRegistered),
 )
 JUDGED = (

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from contracts.builders.event import a_fact
 from contracts.envelope import Event
 from contracts.events.task.clocks import TaskReminded
 from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
+from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
+from contracts.events.task.turns.handover import TaskTransferred, TaskWithdrawn
 from contracts.events.task.work import ContributionRequested
 from contracts.words import MeasureType, ResultClass
 from services.notifier.adapters.channels.wording import LANGUAGES, Wording, WordingError
@@ -18,7 +21,8 @@ from services.notifier.domain.situation import Situation
 from services.notifier.domain.values import values_of
 from tests.services.notifier import events
 
-PARTS = ("lead", "cooperating", "leader", "supervisor", "subject", "body", "")
+TURNS = (TaskContested, ContestUpheld, ContestDismissed, TaskTransferred, TaskWithdrawn)
+PARTS = ("lead", "former", "cooperating", "leader", "supervisor", "subject", "body", "")
 
 
 def samples() -> list[Event]:
@@ -33,6 +37,7 @@ def samples() -> list[Event]:
         events.responded(),
         *events.of_a_campaign(),
         *events.of_a_replica(),
+        *(events.event(a_fact(of, task=task)) for of in TURNS),
         events.event(TaskReminded(task=task, unit_reminded="yxb", text="请尽快签收")),
         events.event(
             MeasuresProposed(task=task, measures=(), plan_due=date(2021, 10, 1), late=False)

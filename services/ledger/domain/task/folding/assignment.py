@@ -21,6 +21,7 @@ def _registered(task: Task, fact: TaskRegistered, _: Event) -> Task:
     return replace(
         task,
         summary=fact.task,
+        finding=fact.finding,
         finding_number=fact.finding_number,
         goal=fact.goal,
         draft=fact.responsibility,

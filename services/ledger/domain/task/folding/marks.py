@@ -17,3 +17,24 @@ def changed(task: Task, number: int, **changes: Any) -> Task:
     """The task with these changes of one measure."""
     measure = replace(task.measures[number], **changes)
     return replace(task, measures={**task.measures, number: measure})
+
+
+def anew(task: Task, event: Event) -> Task:
+    """The task to be planned again from the beginning: what was done stays in history alone.
+
+    Owners of its measures have worked on it; deadlines from now on are told from earlier ones.
+    """
+    plans = (*(one.plan for one in task.measures.values()), *task.proposal)
+    owners = {plan.owner for plan in plans if plan.owner}
+    settled = {number: replace(one, settled=True) for number, one in task.contributions.items()}
+    return replace(
+        task,
+        proposal=(),
+        measures={},
+        contributions=settled,
+        institutions={},
+        workers=task.workers | owners,
+        replied_on=None,
+        endorsed=False,
+        deadlines_since=event.aggregate_version,
+    )

@@ -24,7 +24,10 @@ def _approved(task: Task, fact: PlanApproved, _: Event) -> Task:
     return replace(
         task,
         status=TaskStatus.IN_PROGRESS,
-        measures={plan.number: Measure(plan) for plan in fact.measures},
+        measures={
+            plan.number: Measure(plan, deadline_version=task.deadlines_since)
+            for plan in fact.measures
+        },
         proposal=(),
     )
 

@@ -1,12 +1,13 @@
 """Registering a task, assigning it to one lead unit, and the unit's acceptance."""
 
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from pydantic import Field
 
 from contracts.events.fact import UnitCode
-from contracts.events.parts import Origin, UnitGroup
+from contracts.events.parts import Origin, PostHolder, UnitGroup
 from contracts.events.task.assignment import TaskAccepted, TaskAssigned, TaskRegistered
 from contracts.events.task.summary import TaskSummary
 from contracts.words import Role, TaskStatus
@@ -45,6 +46,15 @@ class AssignTask(Command):
     handler: UUID | None = None
 
 
+class Assignees(NamedTuple):
+    """Whom a task goes to: fields of the facts that say so."""
+
+    lead_unit: str
+    cooperating: tuple[str, ...]
+    groups: tuple[UnitGroup, ...]
+    leader: PostHolder
+
+
 class AcceptTask(Command):
     """Acknowledge the task and take it on (签收)."""
 
@@ -81,6 +91,28 @@ def assign_task(task: Task, command: AssignTask, context: Context) -> TaskAssign
     """The office assigns: exactly one lead unit, a named leader, groups expanded now."""
     context.by.require(Role.OFFICE)
     task.require_status(TaskStatus.REGISTERED)
+    to = require_assignable(task, command, context)
+    draft = task.draft
+    facts = task.facts.model_copy(update={"lead_unit": to.lead_unit, "leader_post": to.leader.post})
+    return TaskAssigned(
+        task=facts,
+        **to._asdict(),
+        first_responsible=(
+            command.first_responsible
+            or draft.first_responsible
+            or context.campaign.first_responsible
+        ),
+        handler=command.handler or draft.handler,
+        acceptance_due=context.moment.in_working_days(
+            context.campaign.policy.acceptance_working_days
+        ),
+        goal=task.goal,
+        policy_version=context.campaign.policy.version,
+    )
+
+
+def require_assignable(task: Task, command: AssignTask, context: Context) -> Assignees:
+    """Exactly one registered lead unit and a leader in office today; groups expanded now."""
     draft = task.draft
     lead = command.lead_unit or draft.lead_unit
     leader = command.leader.holder() if command.leader else draft.leader
@@ -95,25 +127,7 @@ def assign_task(task: Task, command: AssignTask, context: Context) -> TaskAssign
     groups = _expanded(command, task, context, lead)
     cooperating = draft.cooperating if command.cooperating is None else command.cooperating
     _require_units(lead, cooperating, context)
-    facts = task.facts.model_copy(update={"lead_unit": lead, "leader_post": leader.post})
-    return TaskAssigned(
-        task=facts,
-        lead_unit=lead,
-        cooperating=cooperating,
-        groups=groups,
-        leader=leader,
-        first_responsible=(
-            command.first_responsible
-            or draft.first_responsible
-            or context.campaign.first_responsible
-        ),
-        handler=command.handler or draft.handler,
-        acceptance_due=context.moment.in_working_days(
-            context.campaign.policy.acceptance_working_days
-        ),
-        goal=task.goal,
-        policy_version=context.campaign.policy.version,
-    )
+    return Assignees(lead, cooperating, groups, leader)
 
 
 def accept_task(task: Task, _command: AcceptTask, context: Context) -> TaskAccepted:

@@ -18,6 +18,8 @@ from contracts.events.directory.officer import (
 from contracts.events.directory.unit import UnitRegistered
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.summary import TaskFact
+from contracts.events.task.turns.contest import ContestUpheld
+from contracts.events.task.turns.handover import TaskTransferred
 from services.notifier.application.receiving.messages import Received
 from services.notifier.domain.directory import Appointment, Directory, Person, TaskLabel
 
@@ -78,7 +80,7 @@ class PostgresDirectory:
 
 async def _project_task(connection: Any, received: Received, fact: TaskFact) -> None:
     summary = fact.task
-    leader = fact.leader.officer if isinstance(fact, TaskAssigned) else None
+    leader = _leader(fact)
     lead_unit = fact.lead_unit if isinstance(fact, TaskAssigned) else summary.lead_unit
     await connection.execute(
         _TASK,
@@ -89,6 +91,13 @@ async def _project_task(connection: Any, received: Received, fact: TaskFact) -> 
         leader,
         received.position,
     )
+
+
+def _leader(fact: TaskFact) -> UUID | None:
+    if isinstance(fact, TaskAssigned):
+        return fact.leader.officer
+    to = fact.handover if isinstance(fact, ContestUpheld | TaskTransferred) else None
+    return to.leader.officer if to else None
 
 
 async def _project_directory(connection: Any, event: Event) -> None:

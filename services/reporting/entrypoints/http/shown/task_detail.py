@@ -20,6 +20,7 @@ from services.reporting.domain.rows.task import (
     ReplyRow,
     TaskRow,
 )
+from services.reporting.domain.rows.turns.handing import Turns
 from services.reporting.domain.standing.timeliness import due_of_measure, judge
 from services.reporting.entrypoints.http.shown import parts
 from services.reporting.entrypoints.http.shown.tasks import ShownTask, shown_task
@@ -80,12 +81,13 @@ class TaskDetail(parts.Shown):
     clocks_passed: list[PassedClock]
     reminders: list[date]
     cases: list[UUID] | None
+    turns: Turns
     seen_at: parts.SeenAt
 
 
 PLAIN = (
     *("goal", "registered_at", "assigned_at", "acceptance_due", "accepted_at"),
-    *("accepted_late", "plan_due", "plan_approved"),
+    *("accepted_late", "plan_due", "plan_approved", "turns"),
 )
 
 
