@@ -171,6 +171,14 @@ class LadderRung(StrEnum):
     LEADING_GROUP = "leading_group"
 
 
+class ExtensionGround(StrEnum):
+    """Why an extension is decided by the leading group and not by the office."""
+
+    SECOND = "second_extension"
+    AFTER_CONCENTRATED = "after_concentrated_period"
+    AFTER_DEADLINE = "after_deadline"
+
+
 class SignalKind(StrEnum):
     """What a rule can find in the history that hints at perfunctory or falsified work."""
 

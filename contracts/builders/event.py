@@ -12,6 +12,7 @@ from contracts.builders.examples.task import (
     assignment,
     clocks,
     closing,
+    extending,
     planning,
     verification,
     work,
@@ -24,7 +25,7 @@ from contracts.events.fact import Fact
 _MODULES = (
     *(campaign, finding, directory, institution, reply, case),
     *(assignment, planning, work, verification, closing, clocks, documents, accountability),
-    *(handing,),
+    *(handing, extending),
 )
 
 EXAMPLE_OF: dict[type[Fact], Example] = {

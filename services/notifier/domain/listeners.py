@@ -10,6 +10,12 @@ from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.task.amending.extending import (
+    ExtensionEndorsed,
+    ExtensionGranted,
+    ExtensionRefused,
+    ExtensionRequested,
+)
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue, TaskReminded
 from contracts.events.task.closing import TaskClosed
@@ -58,6 +64,14 @@ def _office(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
     return now.body(Role.OFFICE, "office")
 
 
+def _of_a_request(event: Event, _fact: ExtensionRequested, now: Situation) -> list[Reason]:
+    return now.leader_of(event.aggregate_id)
+
+
+def _decider(_event: Event, fact: ExtensionEndorsed, now: Situation) -> list[Reason]:
+    return now.body(fact.decided_by, "decider")
+
+
 def _unit_asked(
     _event: Event, fact: ContributionRequested | ReplicaAsked, now: Situation
 ) -> list[Reason]:
@@ -95,6 +109,10 @@ LISTENERS: dict[type[Fact], Listeners] = {
     ContributionRequested: _unit_asked,
     MeasureSubmitted: _supervisors,
     MeasureReturned: _unit_and_leader,
+    ExtensionRequested: _of_a_request,
+    ExtensionEndorsed: _decider,
+    ExtensionGranted: _unit_and_leader,
+    ExtensionRefused: _unit_and_leader,
     TaskVerified: _unit_and_leader,
     TaskBecameOverdue: _unit_and_leader,
     TaskReminded: _unit,

@@ -13,6 +13,12 @@ from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.task.amending.extending import (
+    ExtensionEndorsed,
+    ExtensionGranted,
+    ExtensionRefused,
+    ExtensionRequested,
+)
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue, TaskReminded
 from contracts.events.task.closing import TaskClosed
@@ -47,6 +53,27 @@ _OF_A_TASK: dict[type[Fact], _Values] = {
         "due": _day(it.review_due),
     },
     MeasureReturned: lambda it: {"measure": str(it.measure), "reasons": it.reasons},
+    ExtensionRequested: lambda it: {
+        "measure": str(it.measure),
+        "old": _day(it.deadline),
+        "due": _day(it.new_deadline),
+        "reason": it.reason,
+    },
+    ExtensionEndorsed: lambda it: {
+        "measure": str(it.measure),
+        "due": _day(it.new_deadline),
+        "opinion": it.opinion,
+    },
+    ExtensionGranted: lambda it: {
+        "measure": str(it.measure),
+        "old": _day(it.deadline),
+        "due": _day(it.new_deadline),
+    },
+    ExtensionRefused: lambda it: {
+        "measure": str(it.measure),
+        "old": _day(it.deadline),
+        "reasons": it.reasons,
+    },
     TaskVerified: lambda it: {"opinion": it.opinion},
     TaskBecameOverdue: lambda it: {
         "measure": "" if it.measure is None else str(it.measure),

@@ -5,6 +5,7 @@ from services.ledger.application.use_cases import tasks
 from services.ledger.domain.task.phases import (
     assignment,
     closing,
+    extending,
     planning,
     reminding,
     verification,
@@ -28,6 +29,10 @@ USE_CASES = (
     of_task(work.WaiveContribution, work.waive_contribution),
     UseCase(work.AttachEvidence, Task, "tasks", tasks.attach_evidence),
     of_task(work.SubmitMeasure, work.submit_measure),
+    of_task(extending.RequestExtension, extending.request_extension),
+    of_task(extending.EndorseExtension, extending.endorse_extension),
+    of_task(extending.GrantExtension, extending.grant_extension),
+    of_task(extending.RefuseExtension, extending.refuse_extension),
     of_task(verification.VerifyMeasure, verification.verify_measure),
     of_task(verification.ReturnMeasure, verification.return_measure),
     of_task(verification.VerifyTask, verification.verify_task),

@@ -130,6 +130,18 @@ _TASKS = {
     "a task whose goal is not met is not verified": "整改目标未达到，不能验收",
 }
 
+_EXTENSIONS = {
+    "measure {number} has no deadline": "措施{number}没有时限",
+    "a new deadline comes after {day}, and {wanted} does not": (
+        "新时限须晚于 {day}，{wanted} 不符合"
+    ),
+    "an extension of measure {number} is open": "措施{number}已有待决定的延期申请",
+    "no extension was asked for under {number}": "没有编号为{number}的延期申请",
+    "the extension {number} is endorsed already": "延期申请{number}已经审签",
+    "the extension {number} is decided already": "延期申请{number}已经决定",
+    "the responsible leader has not endorsed it": "责任领导尚未审签该申请",
+}
+
 _CLOSING = {
     "only the task's responsible leader endorses": "只有此任务的责任领导可以审签",
     "the closure is endorsed already": "已经审签",
@@ -200,7 +212,7 @@ _CASES = {
 }
 
 REASONS: dict[str, str] = {
-    **(_REQUESTS | _FILES | _DIRECTORY | _INDEPENDENCE | _TASKS | _CLOSING),
+    **(_REQUESTS | _FILES | _DIRECTORY | _INDEPENDENCE | _TASKS | _EXTENSIONS | _CLOSING),
     **(_CAMPAIGNS | _FINDINGS | _REPLICAS | _CASES),
 }
 """English sentence → Chinese sentence."""

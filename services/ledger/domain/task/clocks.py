@@ -43,16 +43,21 @@ def running(task: Task) -> Iterator[Deadline]:
 
 def _of_measures(task: Task) -> Iterator[Deadline]:
     for number, measure in task.live_measures.items():
+        for version, missed in measure.missed:
+            yield Deadline(Clock.MEASURE, missed, number, version)
         due = measure.plan.deadline or measure.plan.first_milestone
-        if due and _missed_if_over(measure, due):
+        if due and missed_if_over(measure, due):
             clock = Clock.MEASURE if measure.plan.deadline else Clock.MILESTONE
             yield Deadline(clock, due, number, measure.deadline_version)
         if measure.status is MeasureStatus.SUBMITTED and measure.review_due:
             yield Deadline(Clock.REVIEW, measure.review_due, number, measure.round)
     dated = [one for one in task.live_measures.values() if one.plan.deadline]
     last = max((one.plan.deadline for one in dated if one.plan.deadline), default=None)
-    if last and any(_missed_if_over(one, last) for one in dated):
-        yield Deadline(Clock.TASK, last, None, max(one.deadline_version for one in dated))
+    if last and any(missed_if_over(one, last) for one in dated):
+        # Each moved deadline makes another of the task's, whichever measure it is of.
+        since = task.deadlines_since
+        version = since + sum(one.deadline_version - since for one in dated)
+        yield Deadline(Clock.TASK, last, None, version)
 
 
 def _of_contributions(task: Task) -> Iterator[Deadline]:
@@ -61,7 +66,7 @@ def _of_contributions(task: Task) -> Iterator[Deadline]:
             yield Deadline(Clock.CONTRIBUTION, asked.due, number)
 
 
-def _missed_if_over(measure: Measure, due: date) -> bool:
+def missed_if_over(measure: Measure, due: date) -> bool:
     """Whether `due` is missed once it is over: a submission by then holds it, a later one not."""
     if measure.status in WORKABLE:
         return True

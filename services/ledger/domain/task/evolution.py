@@ -9,6 +9,7 @@ from services.ledger.domain.task.folding import (
     verification,
     work,
 )
+from services.ledger.domain.task.folding.amending import extending
 from services.ledger.domain.task.folding.turns import handing
 from services.ledger.domain.task.state import Task
 
@@ -16,6 +17,7 @@ Task.folds = {
     **assignment.FOLDS,
     **planning.FOLDS,
     **work.FOLDS,
+    **extending.FOLDS,
     **verification.FOLDS,
     **closing.FOLDS,
     **paired.FOLDS,

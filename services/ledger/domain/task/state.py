@@ -12,7 +12,7 @@ from uuid import UUID
 from contracts.envelope import Event
 from contracts.events.parts import MeasurePlan, PostHolder, Responsibility
 from contracts.events.task.summary import TaskSummary
-from contracts.words import Clock, MeasureStatus, TaskStatus
+from contracts.words import Clock, MeasureStatus, Role, TaskStatus
 from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.kernel.refusals import GuardRefused
 
@@ -21,7 +21,8 @@ from services.ledger.domain.kernel.refusals import GuardRefused
 class Measure:
     """A measure of the approved plan, with its rounds and evidence.
 
-    `submitted_on` is the day of its newest submission.
+    `submitted_on` is the day of its newest submission; `first_deadline` the plan's, once it was
+    moved; `missed` are earlier deadlines, by version, that were over before they were moved.
     """
 
     plan: MeasurePlan
@@ -31,6 +32,8 @@ class Measure:
     review_due: date | None = None
     submitted_on: date | None = None
     deadline_version: int = 1
+    first_deadline: date | None = None
+    missed: tuple[tuple[int, date], ...] = ()
 
     @property
     def live(self) -> bool:
@@ -45,6 +48,18 @@ class Contribution:
     unit: str
     settled: bool = False
     due: date | None = None
+
+
+@dataclass(frozen=True)
+class Extension:
+    """A later deadline that was asked for, who decides on it, and how far it came."""
+
+    measure: int
+    new_deadline: date
+    decided_by: Role
+    endorsed: bool = False
+    decided: bool = False
+    granted: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +96,7 @@ class Task(Aggregate):
     proposal: tuple[MeasurePlan, ...] = ()
     measures: Mapping[int, Measure] = field(default_factory=dict)
     contributions: Mapping[int, Contribution] = field(default_factory=dict)
+    extensions: Mapping[int, Extension] = field(default_factory=dict)
     institutions: Mapping[int, PromisedInstitution] = field(default_factory=dict)
     workers: frozenset[UUID] = frozenset()
     former_units: frozenset[str] = frozenset()

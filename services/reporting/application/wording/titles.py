@@ -72,6 +72,36 @@ WORDINGS: dict[str, Wording] = {
     "task.contribution_waived.v1": Wording(
         ("免除配合", "Contribution waived"), ("{unit_asked}：{reason}", "{unit_asked}: {reason}")
     ),
+    "task.extension_requested.v1": Wording(
+        ("申请延期", "Extension requested"),
+        (
+            f"{_MEASURE[0]}：由{{deadline}}延至{{new_deadline}}，{{decided_by}}决定；{{reason}}",
+            f"{_MEASURE[1]}: from {{deadline}} to {{new_deadline}}, for {{decided_by}} to decide."
+            " {reason}",
+        ),
+    ),
+    "task.extension_endorsed.v1": Wording(
+        ("延期审签", "Extension endorsed"),
+        (
+            f"{_MEASURE[0]}延至{{new_deadline}}：{{opinion}}",
+            f"{_MEASURE[1]} to {{new_deadline}}: {{opinion}}",
+        ),
+    ),
+    "task.extension_granted.v1": Wording(
+        ("同意延期", "Extension granted"),
+        (
+            f"{_MEASURE[0]}：第{{count}}次延期，由{{deadline}}延至{{new_deadline}}；{{opinion}}",
+            f"{_MEASURE[1]}: extension {{count}}, from {{deadline}} to {{new_deadline}}."
+            " {opinion}",
+        ),
+    ),
+    "task.extension_refused.v1": Wording(
+        ("不同意延期", "Extension refused"),
+        (
+            f"{_MEASURE[0]}时限仍为{{deadline}}：{{reasons}}",
+            f"{_MEASURE[1]} remains due {{deadline}}: {{reasons}}",
+        ),
+    ),
     "task.evidence_attached.v1": Wording(
         ("提交佐证", "Evidence attached"),
         (f"{_MEASURE[0]}：{{file_name}}", f"{_MEASURE[1]}: {{file_name}}"),

@@ -17,6 +17,7 @@ from services.reporting.domain.folding.happening import FoldError, Happening, Ru
 from services.reporting.domain.folding.task import (
     assignment,
     clocks,
+    extending,
     paired,
     planning,
     turns,
@@ -46,6 +47,7 @@ RULES: Rules = {
     **assignment.RULES,
     **planning.RULES,
     **work.RULES,
+    **extending.RULES,
     **verification.RULES,
     **paired.RULES,
     **clocks.RULES,

@@ -6,13 +6,14 @@ deadline that it was made under; a later extension does not change that.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contracts.words import InstitutionAct, MeasureStatus, MeasureType
+from contracts.words import ExtensionGround, InstitutionAct, MeasureStatus, MeasureType, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,30 @@ class Judgement:
     words: str
 
 
+class ExtensionState(StrEnum):
+    """How far a request came."""
+
+    REQUESTED = "requested"
+    ENDORSED = "endorsed"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionRow:
+    """One request; `words` are the opinion or the reasons of whoever decided."""
+
+    number: int
+    deadline: date
+    new_deadline: date
+    reason: str
+    requested_on: date
+    decided_by: Role
+    grounds: tuple[ExtensionGround, ...] = ()
+    state: ExtensionState = ExtensionState.REQUESTED
+    words: str | None = None
+
+
 class MeasureRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One measure; `deadline` and `first_deadline` are days at whose end it is due.
 
@@ -99,6 +124,7 @@ class MeasureRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     institution: PromisedInstitution | None = None
     verified: Judgement | None = None
     last_return: Judgement | None = None
+    extensions: tuple[ExtensionRow, ...] = ()
 
     def but(self, **changes: Any) -> Self:
         """The same with some values changed; values are the caller's, not validated again."""
@@ -118,6 +144,11 @@ class MeasureRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def deadline(self) -> date | None:
         """The deadline in force; None for 长期坚持."""
         return self.plan.deadline
+
+    @property
+    def times_extended(self) -> int:
+        """How often the deadline was moved (延期次数)."""
+        return sum(one.state is ExtensionState.GRANTED for one in self.extensions)
 
     @property
     def live(self) -> bool:

@@ -6,6 +6,12 @@ import pytest
 
 from contracts.builders.event import a_fact
 from contracts.envelope import Event
+from contracts.events.task.amending.extending import (
+    ExtensionEndorsed,
+    ExtensionGranted,
+    ExtensionRefused,
+    ExtensionRequested,
+)
 from contracts.events.task.clocks import TaskReminded
 from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
@@ -23,6 +29,8 @@ from tests.services.notifier import events
 
 TURNS = (TaskContested, ContestUpheld, ContestDismissed, TaskTransferred, TaskWithdrawn)
 PARTS = ("lead", "former", "cooperating", "leader", "supervisor", "subject", "body", "")
+
+EXTENSIONS = (ExtensionRequested, ExtensionEndorsed, ExtensionGranted, ExtensionRefused)
 
 
 def samples() -> list[Event]:
@@ -51,6 +59,7 @@ def samples() -> list[Event]:
                 independence=guard,
             )
         ),
+        *(events.event(a_fact(fact, task=task)) for fact in EXTENSIONS),
         events.event(PlanReturned(task=task, reasons="不具体", independence=guard)),
         events.event(
             ContributionRequested(task=task, contribution=1, unit_asked="cwc", request="数据")

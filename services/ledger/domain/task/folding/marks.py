@@ -27,9 +27,13 @@ def anew(task: Task, event: Event) -> Task:
     plans = (*(one.plan for one in task.measures.values()), *task.proposal)
     owners = {plan.owner for plan in plans if plan.owner}
     settled = {number: replace(one, settled=True) for number, one in task.contributions.items()}
+    asked = {
+        number: replace(one, decided=True, granted=False) for number, one in task.extensions.items()
+    }
     return replace(
         task,
         proposal=(),
+        extensions=asked,
         measures={},
         contributions=settled,
         institutions={},

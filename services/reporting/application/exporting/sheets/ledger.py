@@ -66,7 +66,7 @@ def _progress(task: TaskRow, measure: MeasureRow, extract: Extract) -> Sequence[
         _state(task, measure, extract),
         values.day(measure.first_deadline) or values.LONG_TERM,
         values.day(measure.deadline) or values.LONG_TERM,
-        0,
+        measure.times_extended,
         days_late(measure, extract.today),
         "、".join(file.sha256[:12] for file in measure.evidence) or None,
         extract.person(judged.by, judged.post) if judged else None,

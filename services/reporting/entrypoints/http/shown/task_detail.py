@@ -9,6 +9,7 @@ from services.reporting.application.asking.tasks import ListedTask
 from services.reporting.application.reading.reader import Reader
 from services.reporting.domain.rows.measure import (
     EvidenceRow,
+    ExtensionRow,
     Judgement,
     MeasureRow,
     PromisedInstitution,
@@ -56,6 +57,8 @@ class ShownMeasure(parts.Shown):
     evidence: list[EvidenceRow]
     verified: ShownJudgement | None
     last_return: ShownJudgement | None
+    times_extended: int
+    extensions: list[ExtensionRow]
 
 
 class TaskDetail(parts.Shown):
@@ -148,6 +151,8 @@ def _measure(view: View, people: parts.People, row: TaskRow, measure: MeasureRow
         evidence=list(measure.evidence),
         verified=_judgement(people, measure.verified),
         last_return=_judgement(people, measure.last_return),
+        times_extended=measure.times_extended,
+        extensions=list(measure.extensions),
     )
 
 
