@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from services.ledger.adapters.excel.merges import read_merges
+from services.ledger.adapters.excel.cells import Cells
 from services.ledger.adapters.excel.package import check_package
 from services.ledger.adapters.excel.rows import read_rows
 from services.ledger.application.importing.forms.recognise import (
@@ -58,6 +58,6 @@ def _grid(workbook: Workbook) -> WorkbookGrid:
 
 
 def _sheet(workbook: Workbook, sheet: ReadOnlyWorksheet) -> Grid:
-    # The path of the part is the one thing read here that openpyxl keeps to itself.
-    merges = read_merges(workbook._archive.read(sheet._worksheet_path))
-    return Grid(sheet.title, read_rows(sheet, merges))
+    # The path of the part is what openpyxl keeps to itself.
+    with workbook._archive.open(sheet._worksheet_path) as part:
+        return Grid(sheet.title, read_rows(sheet.title, Cells(sheet, part)))

@@ -1,11 +1,9 @@
 """Rows of a worksheet, merged ranges filled down, within limits of rows and text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
-from services.ledger.adapters.excel.merges import Merges
+from services.ledger.adapters.excel.cells import TEXT, Cells, Merges
 from services.ledger.application.importing.grid import (
     CellValue,
     ErrorValue,
@@ -22,32 +20,38 @@ MAX_CELLS = 600_000
 MAX_TEXT = 32_767
 """Characters in a cell; Excel's own limit."""
 _LAST_ROW = 1_048_576
-_TEXT = "s"
+
+_Row = tuple[int, dict[int, CellValue]]
 
 
-def read_rows(sheet: ReadOnlyWorksheet, merges: Merges) -> tuple[GridRow, ...]:
+def read_rows(title: str, cells: Cells) -> tuple[GridRow, ...]:
     """The rows that hold anything. Raises UnreadableWorkbookError over a limit."""
-    sheet.reset_dimensions()
-    rows, cells = [], 0
-    for row in _filled(sheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS), merges):
-        rows.append(row)
-        cells += len(row.own)
-        if cells > MAX_CELLS:
-            raise UnreadableWorkbookError("too_large", what=sheet.title, limit=MAX_CELLS)
-        if len(rows) > MAX_ROWS:
-            raise UnreadableWorkbookError("too_large", what=sheet.title, limit=MAX_ROWS)
-    return tuple(rows)
+    rows = list(_within_limits(title, cells))
+    # A sheet names its merged ranges after its rows.
+    return tuple(_filled(rows, cells.merges))
 
 
-def _filled(rows: Iterable[tuple[ReadOnlyCell, ...]], merges: Merges) -> Iterator[GridRow]:
-    open_merges: dict[int, tuple[int, CellValue]] = {}
-    blank: tuple[ReadOnlyCell, ...] | None = None
-    for number, cells in enumerate(rows, start=1):
-        # openpyxl gives one and the same tuple for each of up to a million missing rows.
-        own = {} if cells is blank else _own(cells)
-        if not own:
-            blank = cells
+def _within_limits(title: str, cells: Cells) -> Iterator[_Row]:
+    last, rows, held = 0, 0, 0
+    for number, found in cells.parse():
+        if number > _LAST_ROW:
+            break
+        # Of rows out of order, the earlier in the file stands.
+        if number <= last:
             continue
+        last = number
+        if own := _own(found):
+            rows, held = rows + 1, held + len(own)
+            if held > MAX_CELLS:
+                raise UnreadableWorkbookError("too_large", what=title, limit=MAX_CELLS)
+            if rows > MAX_ROWS:
+                raise UnreadableWorkbookError("too_large", what=title, limit=MAX_ROWS)
+            yield number, own
+
+
+def _filled(rows: Iterable[_Row], merges: Merges) -> Iterator[GridRow]:
+    open_merges: dict[int, tuple[int, CellValue]] = {}
+    for number, own in rows:
         above = {col: value for col, (last, value) in open_merges.items() if number <= last}
         yield GridRow(number, own, above | own if above else own)
         for column, last in merges.get(number, ()):
@@ -55,25 +59,25 @@ def _filled(rows: Iterable[tuple[ReadOnlyCell, ...]], merges: Merges) -> Iterato
                 open_merges[column] = (last, own[column])
 
 
-def _own(cells: tuple[ReadOnlyCell, ...]) -> dict[int, CellValue]:
+def _own(cells: Iterable[Mapping[str, Any]]) -> dict[int, CellValue]:
     values: dict[int, CellValue] = {}
-    for column, cell in enumerate(cells, start=1):
-        value = cell.value
-        if value is None or value == "":
+    for cell in cells:
+        column, value = cell["column"], cell["value"]
+        if value is None or value == "" or column > MAX_COLUMNS:
             continue
         # Most cells are short text, and a call for each would cost as much as the rest here.
-        if cell.data_type != _TEXT or len(value) > MAX_TEXT:
-            value = _value(cell)
+        if cell["data_type"] != TEXT or len(value) > MAX_TEXT:
+            value = _value(cell["data_type"], value)
         values[column] = value
     return values
 
 
-def _value(cell: ReadOnlyCell) -> CellValue:
-    if cell.data_type == "f":
-        return Formula(str(cell.value))
-    if cell.data_type == "e":
-        return ErrorValue(str(cell.value))
-    if isinstance(cell.value, str) and len(cell.value) > MAX_TEXT:
+def _value(data_type: str, value: Any) -> CellValue:
+    if data_type == "f":
+        return Formula(str(value))
+    if data_type == "e":
+        return ErrorValue(str(value))
+    if isinstance(value, str) and len(value) > MAX_TEXT:
         raise UnreadableWorkbookError("too_large", what="text", limit=MAX_TEXT)
-    value: CellValue = cell.value
-    return value
+    known: CellValue = value
+    return known

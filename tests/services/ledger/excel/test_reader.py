@@ -49,6 +49,22 @@ def test_text_that_begins_with_an_equals_sign_is_text() -> None:
     assert sheet.rows[0].own[1] == "=公式不是"
 
 
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ('<c r="A1" t="inlineStr"><is><t xml:space="preserve"> 文 字 </t></is></c>', " 文 字 "),
+        ('<c r="A1" t="inlineStr"><is><r><t>文</t></r><r><t>字</t></r></is></c>', "文字"),
+        ('<c t="inlineStr"><is><t>文字</t></is></c>', "文字"),
+        ('<c r="A1" t="inlineStr"><f>B1</f><is><t>文字</t></is></c>', Formula("=B1")),
+    ],
+)
+def test_text_within_the_cell_is_read_in_each_of_its_shapes(cell: str, read: object) -> None:
+    data = saved(workbook({"S": [[1]]}))
+    old = b'<c r="A1" t="n"><v>1</v></c>'
+    (sheet,) = read_grid(replaced(data, SHEET_XML, old, cell.encode())).sheets
+    assert dict(sheet.rows[0].own) == {1: read}
+
+
 def test_merged_cells_are_filled_down_and_not_to_the_side() -> None:
     book = one_sheet(ROW, [None, None, None, "措施二", None, None, "2021-10-31"])
     for merged in ("A2:A3", "B2:B3", "C2:C3", "E2:E3", "F2:F3"):
