@@ -156,6 +156,19 @@ def bearer(verifier: TokenVerifier) -> Callable[..., Awaitable[Bearer]]:
     return known_caller
 
 
+def scoped(known: Callable[..., Awaitable[Bearer]], scope: str) -> Callable[..., Awaitable[Bearer]]:
+    """Return the dependency of a route that only callers `known` with this scope may use."""
+
+    async def scoped_caller(bearer: Annotated[Bearer, Depends(known)]) -> Bearer:
+        if scope not in bearer.scopes:
+            raise ProblemError(
+                403, "scope_missing", detail="needs the scope {scope}", values={"scope": scope}
+            )
+        return bearer
+
+    return scoped_caller
+
+
 def acting_post(
     act_as: Annotated[
         str | None,

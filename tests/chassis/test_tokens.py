@@ -20,6 +20,7 @@ from chassis.tokens import (
     TokenInvalidError,
     TokenVerifier,
     bearer,
+    scoped,
     verifier_of,
 )
 from tests.chassis.issuer import AUDIENCE, NAME, Issuer
@@ -245,6 +246,33 @@ async def test_a_route_for_known_callers_challenges_the_others(
     assert missing.headers["WWW-Authenticate"] == "Bearer"
     assert (wrong.status_code, wrong.json()["code"]) == (401, "token_invalid")
     assert wrong.headers["WWW-Authenticate"] == 'Bearer error="invalid_token"'
+    assert known.json() == "zgb-1"
+
+
+async def test_a_route_with_a_scope_is_closed_to_callers_who_lack_it(
+    verifier: TokenVerifier, issuer: Issuer, settings: ServiceSettings
+) -> None:
+    app = FastAPI()
+    install_problems(app)
+
+    async def people(caller: Annotated[Bearer, Depends(scoped(bearer(verifier), "people"))]) -> str:
+        return caller.subject
+
+    app.add_api_route("/people", people)
+    async with listening(app, settings) as url, httpx.AsyncClient(base_url=url) as client:
+        answers = [
+            await client.get(
+                "/people",
+                headers={
+                    "Authorization": f"Bearer {issuer.token(scope=scope)}",
+                    "Accept-Language": "zh",
+                },
+            )
+            for scope in ("peopl", "other people")
+        ]
+    refused, known = answers
+    assert (refused.status_code, refused.json()["code"]) == (403, "scope_missing")
+    assert refused.json()["detail"] == "需要授权范围 people"
     assert known.json() == "zgb-1"
 
 

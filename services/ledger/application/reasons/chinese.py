@@ -12,7 +12,6 @@ _REQUESTS = {
     "the store cannot be reached": "事件库无法连接，请稍后再试",
     'If-Match is a version: "3"': 'If-Match 应为版本号，如 "3"',
     "no command {command} acts on many": "没有可批量执行的命令：{command}",
-    "needs the scope {scope}": "需要授权范围 {scope}",
     "no {kind} with the id {id}": "没有此{kind}：{id}",
     "the {kind} {id} is registered already": "此{kind}已经登记：{id}",
 }

@@ -11,8 +11,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
-from chassis.problems import ProblemError
-from chassis.tokens import Bearer
+from chassis.tokens import Bearer, scoped
 from services.ledger.entrypoints.http.refused import AccessLogged
 
 SCOPE = "directory"
@@ -63,14 +62,7 @@ def router(
     """The routes for services."""
     routes = APIRouter(prefix="/v1", tags=["services"])
 
-    async def service(bearer: Annotated[Bearer, Depends(known)]) -> Bearer:
-        if SCOPE not in bearer.scopes:
-            raise ProblemError(
-                403, "scope_missing", detail="needs the scope {scope}", values={"scope": SCOPE}
-            )
-        return bearer
-
-    Service = Annotated[Bearer, Depends(service)]  # noqa: N806 - a type
+    Service = Annotated[Bearer, Depends(scoped(known, SCOPE))]  # noqa: N806 - a type
 
     @routes.get("/directory/people", operation_id="list_people", response_model=People)
     async def people(bearer: Service) -> People:

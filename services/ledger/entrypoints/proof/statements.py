@@ -11,8 +11,7 @@ import structlog
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import PlainTextResponse
 
-from chassis.problems import ProblemError
-from chassis.tokens import Bearer
+from chassis.tokens import Bearer, scoped
 from services.ledger.application.stating.statements import Statements
 
 SCOPE = "statements"
@@ -22,15 +21,7 @@ _log = structlog.get_logger(__name__)
 
 def routes(statements: Statements, known: Callable[..., Awaitable[Bearer]]) -> APIRouter:
     """The routes over one tree's statements."""
-
-    async def service(bearer: Annotated[Bearer, Depends(known)]) -> Bearer:
-        if SCOPE not in bearer.scopes:
-            raise ProblemError(
-                403, "scope_missing", detail="needs the scope {scope}", values={"scope": SCOPE}
-            )
-        return bearer
-
-    Service = Annotated[Bearer, Depends(service)]  # noqa: N806 - a type
+    Service = Annotated[Bearer, Depends(scoped(known, SCOPE))]  # noqa: N806 - a type
     router = APIRouter(prefix="/v1/statements")
 
     @router.post("/histories/{aggregate}", response_class=PlainTextResponse)
