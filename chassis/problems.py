@@ -120,18 +120,20 @@ def install_problems(app: FastAPI, chinese: Mapping[str, str] | None = None) -> 
 def map_errors(app: FastAPI, statuses: Mapping[type[Exception], int]) -> None:
     """Answer errors of a domain by this table; each has a `code`, and its text is the detail.
 
-    An error may also bring `reason` (the sentence) with `values` in it, and `extensions` (a mapping
-    of JSON values) to be shown to the caller.
+    An error may also bring `reason` (the sentence) with `values` in it, `extensions` (a mapping of
+    JSON values) to be shown to the caller, and `retry_after`: in how many seconds to come again.
     """
 
     def answering(status: int) -> _Handler:
         async def on_refusal(request: Request, error: Any) -> Response:
+            seconds = getattr(error, "retry_after", None)
             refusal = ProblemError(
                 status,
                 error.code,
                 detail=getattr(error, "reason", str(error)),
                 values=getattr(error, "values", None),
                 extensions=getattr(error, "extensions", None),
+                headers=None if seconds is None else {"Retry-After": str(seconds)},
             )
             return answer(request, refusal)
 

@@ -22,6 +22,11 @@ class ReplyMissing(Refusal):
     extensions: dict[str, JsonValue] = {"guard": "reply"}  # noqa: RUF012
 
 
+class Busy(Exception):
+    code = "busy"
+    retry_after = 7
+
+
 class Step(BaseModel):
     owner: str
 
@@ -39,6 +44,10 @@ def close() -> None:
 
 def refuse() -> None:
     raise Refusal("not now")
+
+
+def wait() -> None:
+    raise Busy("too many wait")
 
 
 def teapot() -> None:
@@ -59,9 +68,9 @@ def fail() -> None:
 def built() -> FastAPI:
     app = FastAPI(responses=problem_responses())
     install_problems(app, {"use {count} cups": "请用{count}个杯子", "not now": "现在不行"})
-    map_errors(app, {Refusal: 409})
+    map_errors(app, {Refusal: 409, Busy: 503})
     app.add_api_route("/plans", take_plan, methods=["POST"])
-    for endpoint in (close, refuse, teapot, fail):
+    for endpoint in (close, refuse, wait, teapot, fail):
         app.add_api_route(f"/{endpoint.__name__}", endpoint)
     return app
 
@@ -179,3 +188,9 @@ async def test_openapi_describes_problems_in_place_of_the_frameworks_own_errors(
     responses = described["paths"]["/plans"]["post"]["responses"]
     assert "application/problem+json" in responses["default"]["content"]
     assert "422" not in responses
+
+
+async def test_an_error_that_passes_says_when_to_come_again(client: httpx.AsyncClient) -> None:
+    passing, lasting = await client.get("/wait"), await client.get("/refuse")
+    assert (passing.status_code, passing.headers["Retry-After"]) == (503, "7")
+    assert "Retry-After" not in lasting.headers

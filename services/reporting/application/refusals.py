@@ -13,7 +13,10 @@ from contracts.labels import worded
 
 
 class RefusalError(Exception):
-    """A question that is not answered; `extensions` are shown beside the words."""
+    """A question that is not answered; `extensions` are shown beside the words.
+
+    Where asking again helps, `retry_after` says in how many seconds.
+    """
 
     code: ClassVar[str]
 
@@ -72,12 +75,14 @@ class NotYetVisibleError(RefusalError):
     """The model has not come to the position asked for; asking again soon helps."""
 
     code = "not_yet_visible"
+    retry_after = 1
 
 
 class UnavailableError(RefusalError):
     """A database that the answer needs does not answer itself."""
 
     code = "unavailable"
+    retry_after = 1
 
 
 class CampaignNeededError(RefusalError):
@@ -90,6 +95,7 @@ class NotCoveredError(RefusalError):
     """No checkpoint covers what is asked for yet; asking again soon helps."""
 
     code = "not_covered_yet"
+    retry_after = 1
 
 
 class CaseConfidentialError(RefusalError):

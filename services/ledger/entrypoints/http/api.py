@@ -13,7 +13,7 @@ from chassis.problems import install_problems, map_errors, problem_responses
 from chassis.tokens import TokenVerifier, bearer
 from chassis.watching.health import Health
 from services.ledger.application.execution import Executor, StaleVersion
-from services.ledger.application.ports import KeyReusedError
+from services.ledger.application.ports import KeyReusedError, StoreBusyError
 from services.ledger.application.reasons.chinese import REASONS
 from services.ledger.application.recording.importer import Importer
 from services.ledger.domain.kernel import refusals
@@ -36,6 +36,7 @@ STATUSES: dict[type[Exception], int] = {
     refusals.Refusal: 409,
     StaleVersion: 412,
     KeyReusedError: 422,
+    StoreBusyError: 503,
 }
 """How each refusal is answered; the one table."""
 
@@ -66,7 +67,6 @@ def ledger_api(
     )
     install_problems(app, REASONS)
     map_errors(app, STATUSES)
-    commands.install_busy(app)
     parts.health.install(app)
     known = bearer(parts.verifier)
     clock = parts.executor.identification.clock

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-from fastapi import FastAPI, Request
-from starlette.responses import Response
+from fastapi import FastAPI
 
 from chassis.access_log.route import access_log_route
-from chassis.problems import ProblemError, answer, install_problems, map_errors, problem_responses
+from chassis.problems import install_problems, map_errors, problem_responses
 from chassis.tokens import TokenVerifier, bearer
 from chassis.watching.health import Health
 from services.reporting.application import refusals
@@ -64,9 +63,7 @@ def reporting_api(
         responses=problem_responses(),
     )
     install_problems(app, REASONS)
-    map_errors(app, STATUSES)
-    for passing in PASSING:
-        app.add_exception_handler(passing, _come_again)
+    map_errors(app, STATUSES | dict.fromkeys(PASSING, 503))
     health.install(app)
     reader_of = reader_dependency(reporting, bearer(verifier))
     # Before tasks: the name of a task may hold a slash.
@@ -85,10 +82,3 @@ def reporting_api(
     admitted = auditing(reporting, reader_of)
     app.include_router(access_log_route("reporting", reporting.access_log, admitted))
     return app
-
-
-async def _come_again(request: Request, error: Any) -> Response:
-    refusal = ProblemError(
-        503, error.code, detail=error.reason, values=error.values, headers={"Retry-After": "1"}
-    )
-    return answer(request, refusal)

@@ -9,14 +9,11 @@ from inspect import Parameter, Signature
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, FastAPI, Header, Path, Response
-from fastapi import Request as HttpRequest
+from fastapi import APIRouter, Depends, Header, Path, Response
 
-from chassis.problems import ProblemError, answer
 from chassis.tokens import ActAs, Bearer
 from services.ledger.application.catalogue.everything import USE_CASES
 from services.ledger.application.catalogue.use_case import UseCase
-from services.ledger.application.ports import StoreBusyError
 from services.ledger.entrypoints.http.commands.carrying_out import (
     NONE,
     Answer,
@@ -62,16 +59,6 @@ def router(carry_out: CarryingOut, known: Known) -> APIRouter:
             response_model=Answer,
         )
     return routes
-
-
-def install_busy(app: FastAPI) -> None:
-    """A full queue is answered with 503 and when to come back."""
-
-    async def busy(request: HttpRequest, error: Any) -> Response:
-        headers = {"Retry-After": str(error.retry_after)}
-        return answer(request, ProblemError(503, error.code, detail=str(error), headers=headers))
-
-    app.add_exception_handler(StoreBusyError, busy)
 
 
 def _endpoint(
