@@ -90,11 +90,14 @@ def restart_log(reason: str) -> int:
 
 def replay(*, repair: bool, language: Language) -> int:
     """Compare tables and files with what the events give; the exit status."""
+    from chassis.watching.progress import Progress
     from services.ledger.bootstrap.replay import StoreFailedError, replayed
     from services.ledger.entrypoints.terminal.said import verdict_lines
 
     try:
-        verdict = asyncio.run(replayed(ReplaySettings.load(), repair=repair))
+        verdict = asyncio.run(
+            replayed(ReplaySettings.load(), Progress(sys.stderr, language), repair=repair)
+        )
     except StoreFailedError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from chassis.http import serve
 from chassis.settings import SettingsError
+from chassis.watching.progress import Progress
 from contracts.labels import Language
 from services.reporting.adapters.postgres.model.live import NotMigratedError
 from services.reporting.adapters.postgres.model.schema import migrate
@@ -19,7 +20,6 @@ from services.reporting.application.refusals import RebuildError, RefusalError
 from services.reporting.bootstrap.rebuilding import rebuild as rebuilt
 from services.reporting.bootstrap.rebuilding import replayed_difference
 from services.reporting.bootstrap.serving import app_of
-from services.reporting.entrypoints.terminal.progress import Progress
 from services.reporting.entrypoints.terminal.said import difference_lines, verdict_lines
 from services.reporting.settings import MigrateSettings, ReportingSettings, StoreSettings
 

@@ -1,5 +1,6 @@
 """A replay by the owner, who alone may make tables to compare with."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import asyncpg
@@ -16,15 +17,19 @@ class StoreFailedError(RuntimeError):
     """The store does not answer, or does not let the owner's role work; nothing was changed."""
 
 
-async def replayed(settings: ReplaySettings, *, repair: bool) -> Verdict:
+async def replayed(
+    settings: ReplaySettings, told: Callable[[int, int], None], *, repair: bool
+) -> Verdict:
     """Compare the ledger's own tables and files with the events; put the tables right if wished.
+
+    `told` hears how many events of how many are folded.
 
     Raises StoreFailedError, whose text names the kind of failure and never the DSN.
     """
     try:
         connection = await asyncpg.connect(settings.owner_dsn.get_secret_value())
         try:
-            replay = PostgresReplay(connection)
+            replay = PostgresReplay(connection, told)
             verdict = await (replay.repair() if repair else replay.compare())
         finally:
             await connection.close()

@@ -1,4 +1,4 @@
-"""What the one-off commands of reporting print: progress, verdicts, differences.
+"""What the one-off commands of reporting print: verdicts, differences.
 
 May import `application` and `domain`. It decides nothing.
 """

@@ -46,14 +46,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number}  {facet}：{old} → {new}（存证位置 {at}）",
         "{number}  {facet}: {old} → {new}  (at {at})",
     ),
-    "replayed": (
-        "已重放 {position} / {until}（{share} %）",
-        "replayed {position} of {until} ({share} %)",
-    ),
-    "rate": (
-        "，每秒 {rate:,.0f} 条，剩余 {left:.0f} 秒",
-        ", {rate:,.0f} events/s, {left:.0f} s left",
-    ),
 }
 
 

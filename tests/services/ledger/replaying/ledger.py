@@ -46,8 +46,14 @@ async def tamper(office: Office, *statements: str) -> None:
 
 
 def replay(office: Office, *options: str) -> tuple[int, list[str]]:
-    """`python -m services.ledger replay`: its status, and what it prints."""
-    done = subprocess.run(
+    """`python -m services.ledger replay`: its status, and what it found or why it could not."""
+    done = replaying(office, *options)
+    return done.returncode, (done.stdout or done.stderr).splitlines()
+
+
+def replaying(office: Office, *options: str) -> subprocess.CompletedProcess[str]:
+    """The same, with what it told on its way."""
+    return subprocess.run(
         [sys.executable, "-m", "services.ledger", "replay", *options],
         env={
             **surroundings(),
@@ -59,4 +65,3 @@ def replay(office: Office, *options: str) -> tuple[int, list[str]]:
         check=False,
         timeout=120,
     )
-    return done.returncode, (done.stdout + done.stderr).splitlines()

@@ -6,7 +6,7 @@ from pathlib import Path
 from services.ledger.adapters.postgres.replaying.given import TABLES as COMPARED
 from tests.services.ledger.http.steps import position
 from tests.services.ledger.office import Office, person, task
-from tests.services.ledger.replaying.ledger import replay, tamper
+from tests.services.ledger.replaying.ledger import replay, replaying, tamper
 
 GOOD = "all is what the events give"
 
@@ -17,6 +17,12 @@ async def test_the_events_give_every_row_that_commands_left_beside_them(used: Of
     assert (status, said) == (0, [f"{GOOD} after {events} events, at position {events}"])
     for table in COMPARED:
         assert await used.rows(f"SELECT FROM ledger.{table}"), f"{table} has nothing to compare"
+
+
+async def test_a_replay_tells_how_far_it_has_come(used: Office) -> None:
+    (row,) = await used.rows("SELECT count(*) AS events FROM ledger.events")
+    told = replaying(used, "--lang", "zh-CN").stderr
+    assert told == f"已重放 {row['events']} / {row['events']}（100 %）\n"
 
 
 FAULTS = {

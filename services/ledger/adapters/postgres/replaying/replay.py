@@ -4,7 +4,7 @@ A repair holds the append lock from its first look to its end, in one transactio
 meanwhile. It changes nothing where an event is bad: then the events are what has to be put right.
 """
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -32,10 +32,10 @@ AT_ONCE = 2_000
 
 
 class PostgresReplay:
-    """Over one connection of the owner's."""
+    """Over one connection of the owner's; `told` hears how many events of how many are folded."""
 
-    def __init__(self, connection: asyncpg.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: asyncpg.Connection, told: Callable[[int, int], None]) -> None:
+        self._connection, self._told = connection, told
         self._given = GivenTables(connection)
         self._folding = Folding(EventMapper().to_domain_event)
 
@@ -61,16 +61,17 @@ class PostgresReplay:
 
     async def _judged(self) -> Verdict:
         await self._given.make()
-        await self._fold()
-        await self._given.end(await self._commits())
         size = await self._connection.fetchrow(SIZE)
+        await self._fold(size["events"])
+        await self._given.end(await self._commits())
         bad = sorted([*self._folding.bad, *self._given.bad], key=lambda one: one.position)
         differences = tuple(await differing(self._connection))
         lost = tuple(await lost_keys(self._connection))
         return Verdict(size["position"], size["events"], tuple(bad), differences, lost)
 
-    async def _fold(self) -> None:
+    async def _fold(self, count: int) -> None:
         last: UUID | None = None
+        done = 0
         async for rows in self._pages(STREAMS):
             folded: list[Placed] = []
             for position, id_, *stored in rows:
@@ -81,6 +82,8 @@ class PostgresReplay:
                 if event:
                     folded.append((position, event))
             await self._given.add(folded)
+            done += len(rows)
+            self._told(done, count)
         await self._end(last)
 
     async def _end(self, stream: UUID | None) -> None:

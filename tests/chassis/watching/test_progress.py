@@ -2,7 +2,7 @@
 
 from io import StringIO
 
-from services.reporting.entrypoints.terminal.progress import EVERY, Progress
+from chassis.watching.progress import EVERY, Progress
 
 
 class _Terminal(StringIO):

@@ -1,18 +1,25 @@
-"""How far a rebuild has come: one line that changes on a terminal, plain lines elsewhere."""
+"""How far a one-off command has come: a line that changes on a terminal, plain lines elsewhere."""
 
 import time
 from collections.abc import Callable
 from typing import TextIO
 
 from contracts.labels import Language
-from services.reporting.entrypoints.terminal.sentences import say
 
+REPLAYED: dict[Language, str] = {
+    "zh-CN": "已重放 {done} / {until}（{share} %）",
+    "en": "replayed {done} of {until} ({share} %)",
+}
+RATE: dict[Language, str] = {
+    "zh-CN": "，每秒 {rate:,.0f} 条，剩余 {left:.0f} 秒",
+    "en": ", {rate:,.0f} events/s, {left:.0f} s left",
+}
 EVERY = 5.0
 """Seconds between two plain lines."""
 
 
 class Progress:
-    """Told positions, it writes share, rate and time left."""
+    """Told positions or counts, it writes share, rate and time left."""
 
     def __init__(
         self,
@@ -28,7 +35,7 @@ class Progress:
         self._last = 0.0
 
     def __call__(self, position: int, until: int) -> None:
-        """A rebuild came to the position, of `until`."""
+        """The work came to the position or count, of `until`."""
         now = self._clock()
         if self._begun is None:
             self._begun = now, position
@@ -44,8 +51,8 @@ class Progress:
     def _line(self, now: float, position: int, until: int) -> str:
         since, first = self._begun or (now, position)
         share = 100 * position // until if until else 100
-        line = say(self._language, "replayed", position=position, until=until, share=share)
+        line = REPLAYED[self._language].format(done=position, until=until, share=share)
         if position <= first or now <= since:
             return line
         rate = (position - first) / (now - since)
-        return line + say(self._language, "rate", rate=rate, left=(until - position) / rate)
+        return line + RATE[self._language].format(rate=rate, left=(until - position) / rate)
