@@ -12,11 +12,11 @@ from contracts.builders.examples.task import (
     assignment,
     clocks,
     closing,
-    extending,
     planning,
     verification,
     work,
 )
+from contracts.builders.examples.task.amending import extending, lasting
 from contracts.builders.examples.task.pairs import accountability, documents
 from contracts.builders.examples.task.turns import handing
 from contracts.envelope import Event
@@ -25,7 +25,7 @@ from contracts.events.fact import Fact
 _MODULES = (
     *(campaign, finding, directory, institution, reply, case),
     *(assignment, planning, work, verification, closing, clocks, documents, accountability),
-    *(handing, extending),
+    *(handing, extending, lasting),
 )
 
 EXAMPLE_OF: dict[type[Fact], Example] = {

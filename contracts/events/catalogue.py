@@ -24,14 +24,14 @@ from contracts.events.task import (
     verification,
     work,
 )
-from contracts.events.task.amending import extending
+from contracts.events.task.amending import extending, lasting
 from contracts.events.task.turns import contest, handover
 
 MODULES = (
     *(campaign, finding, unit, officer, institution, reply, case),
     *(policy, reports, analysis, replication),
     *(assignment, planning, work, verification, closing, paired, clocks),
-    *(contest, handover, extending),
+    *(contest, handover, extending, lasting),
 )
 
 

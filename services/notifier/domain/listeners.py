@@ -16,6 +16,11 @@ from contracts.events.task.amending.extending import (
     ExtensionRefused,
     ExtensionRequested,
 )
+from contracts.events.task.amending.lasting import (
+    LongTermEnded,
+    MilestoneReached,
+    TaskClassifiedLongTerm,
+)
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue, TaskReminded
 from contracts.events.task.closing import TaskClosed
@@ -113,6 +118,9 @@ LISTENERS: dict[type[Fact], Listeners] = {
     ExtensionEndorsed: _decider,
     ExtensionGranted: _unit_and_leader,
     ExtensionRefused: _unit_and_leader,
+    MilestoneReached: _unit_and_leader,
+    TaskClassifiedLongTerm: _unit_and_leader,
+    LongTermEnded: _unit_and_leader,
     TaskVerified: _unit_and_leader,
     TaskBecameOverdue: _unit_and_leader,
     TaskReminded: _unit,

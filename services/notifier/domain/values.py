@@ -19,6 +19,11 @@ from contracts.events.task.amending.extending import (
     ExtensionRefused,
     ExtensionRequested,
 )
+from contracts.events.task.amending.lasting import (
+    LongTermEnded,
+    MilestoneReached,
+    TaskClassifiedLongTerm,
+)
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue, TaskReminded
 from contracts.events.task.closing import TaskClosed
@@ -74,6 +79,13 @@ _OF_A_TASK: dict[type[Fact], _Values] = {
         "old": _day(it.deadline),
         "reasons": it.reasons,
     },
+    MilestoneReached: lambda it: {
+        "measure": str(it.measure),
+        "due": _day(it.next_milestone),
+        "opinion": it.opinion,
+    },
+    TaskClassifiedLongTerm: lambda it: {"due": _day(it.next_milestone), "reason": it.reason},
+    LongTermEnded: lambda it: {"reason": it.reason},
     TaskVerified: lambda it: {"opinion": it.opinion},
     TaskBecameOverdue: lambda it: {
         "measure": "" if it.measure is None else str(it.measure),

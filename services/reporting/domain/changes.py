@@ -92,6 +92,7 @@ def _of_measure(measure: MeasureRow) -> Mapping[str, Any]:
     return {
         "status": measure.status.value,
         "deadline": measure.deadline.isoformat() if measure.deadline else None,
+        "milestone": measure.milestone.isoformat() if measure.milestone else None,
         "extensions": measure.times_extended or None,
         "round": len(measure.rounds) or None,
         "evidence": len(measure.evidence) or None,

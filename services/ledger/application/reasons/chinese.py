@@ -141,6 +141,15 @@ _EXTENSIONS = {
     "the responsible leader has not endorsed it": "责任领导尚未审签该申请",
 }
 
+_LONG_TERM = {
+    "measure {number} has a deadline and no milestones": "措施{number}有完成时限，没有阶段节点",
+    "no measure of the task is open-ended": "任务没有长期坚持的措施",
+    "the first stage is not verified: measures {pending}": "首个阶段成果尚未认定：措施{pending}",
+    "the next milestone is after today and by {last}, not {wanted}": (
+        "下一节点须在今日之后、不晚于 {last}，{wanted} 不符合"
+    ),
+}
+
 _CLOSING = {
     "only the task's responsible leader endorses": "只有此任务的责任领导可以审签",
     "the closure is endorsed already": "已经审签",
@@ -211,7 +220,16 @@ _CASES = {
 }
 
 REASONS: dict[str, str] = {
-    **(_REQUESTS | _FILES | _DIRECTORY | _INDEPENDENCE | _TASKS | _EXTENSIONS | _CLOSING),
+    **(
+        _REQUESTS
+        | _FILES
+        | _DIRECTORY
+        | _INDEPENDENCE
+        | _TASKS
+        | _EXTENSIONS
+        | _LONG_TERM
+        | _CLOSING
+    ),
     **(_CAMPAIGNS | _FINDINGS | _REPLICAS | _CASES),
 }
 """English sentence → Chinese sentence."""

@@ -36,18 +36,18 @@ def running(task: Task) -> Iterator[Deadline]:
             yield Deadline(Clock.ACCEPTANCE, task.acceptance_due, version=task.deadlines_since)
         case TaskStatus.ACCEPTED if task.plan_due and not task.proposal:
             yield Deadline(Clock.PLAN, task.plan_due, version=task.deadlines_since)
-        case TaskStatus.IN_PROGRESS | TaskStatus.VERIFIED:
+        case TaskStatus.IN_PROGRESS | TaskStatus.VERIFIED | TaskStatus.LONG_TERM:
             yield from _of_measures(task)
             yield from _of_contributions(task)
 
 
 def _of_measures(task: Task) -> Iterator[Deadline]:
     for number, measure in task.live_measures.items():
+        clock = Clock.MEASURE if measure.plan.deadline else Clock.MILESTONE
         for version, missed in measure.missed:
-            yield Deadline(Clock.MEASURE, missed, number, version)
-        due = measure.plan.deadline or measure.plan.first_milestone
+            yield Deadline(clock, missed, number, version)
+        due = measure.plan.deadline or measure.milestone
         if due and missed_if_over(measure, due):
-            clock = Clock.MEASURE if measure.plan.deadline else Clock.MILESTONE
             yield Deadline(clock, due, number, measure.deadline_version)
         if measure.status is MeasureStatus.SUBMITTED and measure.review_due:
             yield Deadline(Clock.REVIEW, measure.review_due, number, measure.round)

@@ -9,7 +9,7 @@ from services.ledger.domain.task.folding import (
     verification,
     work,
 )
-from services.ledger.domain.task.folding.amending import extending
+from services.ledger.domain.task.folding.amending import extending, lasting
 from services.ledger.domain.task.folding.turns import handing
 from services.ledger.domain.task.state import Task
 
@@ -18,6 +18,7 @@ Task.folds = {
     **planning.FOLDS,
     **work.FOLDS,
     **extending.FOLDS,
+    **lasting.FOLDS,
     **verification.FOLDS,
     **closing.FOLDS,
     **paired.FOLDS,

@@ -23,6 +23,7 @@ class Measure:
 
     `submitted_on` is the day of its newest submission; `first_deadline` the plan's, once it was
     moved; `missed` are earlier deadlines, by version, that were over before they were moved.
+    `stages` counts milestones reached.
     """
 
     plan: MeasurePlan
@@ -34,6 +35,15 @@ class Measure:
     deadline_version: int = 1
     first_deadline: date | None = None
     missed: tuple[tuple[int, date], ...] = ()
+    stages: int = 0
+    next_milestone: date | None = None
+
+    @property
+    def milestone(self) -> date | None:
+        """The day by which its next stage is due; None for a measure with a deadline."""
+        if self.plan.deadline:
+            return None
+        return self.next_milestone or self.plan.first_milestone
 
     @property
     def live(self) -> bool:

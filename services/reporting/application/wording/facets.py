@@ -19,6 +19,7 @@ _OF_TASK = {
 _OF_MEASURE = {
     "status": ("状态", "status"),
     "deadline": ("时限", "deadline"),
+    "milestone": ("阶段节点", "milestone"),
     "extensions": ("延期次数", "times extended"),
     "round": ("轮次", "round"),
     "evidence": ("佐证", "evidence"),

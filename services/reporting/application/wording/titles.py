@@ -102,6 +102,20 @@ WORDINGS: dict[str, Wording] = {
             f"{_MEASURE[1]} remains due {{deadline}}: {{reasons}}",
         ),
     ),
+    "task.milestone_reached.v1": Wording(
+        ("阶段达成", "Milestone reached"),
+        (
+            f"{_MEASURE[0]}：{{milestone}}的阶段成果已认定，下一节点{{next_milestone}}；{{opinion}}",
+            f"{_MEASURE[1]}: stage of {{milestone}}, next {{next_milestone}}. {{opinion}}",
+        ),
+    ),
+    "task.classified_long_term.v1": Wording(
+        ("转为长期坚持", "Classified long-term"),
+        ("下一节点{next_milestone}；{reason}", "Next milestone {next_milestone}. {reason}"),
+    ),
+    "task.long_term_ended.v1": Wording(
+        ("结束长期坚持", "Long term ended"), ("{reason}", "{reason}")
+    ),
     "task.evidence_attached.v1": Wording(
         ("提交佐证", "Evidence attached"),
         (f"{_MEASURE[0]}：{{file_name}}", f"{_MEASURE[1]}: {{file_name}}"),

@@ -17,13 +17,13 @@ from services.reporting.domain.folding.happening import FoldError, Happening, Ru
 from services.reporting.domain.folding.task import (
     assignment,
     clocks,
-    extending,
     paired,
     planning,
     turns,
     verification,
     work,
 )
+from services.reporting.domain.folding.task.amending import extending, lasting
 from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.row import Key, Row
 from services.reporting.domain.rows.task import TaskRow
@@ -48,6 +48,7 @@ RULES: Rules = {
     **planning.RULES,
     **work.RULES,
     **extending.RULES,
+    **lasting.RULES,
     **verification.RULES,
     **paired.RULES,
     **clocks.RULES,

@@ -125,6 +125,8 @@ class MeasureRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     verified: Judgement | None = None
     last_return: Judgement | None = None
     extensions: tuple[ExtensionRow, ...] = ()
+    next_milestone: date | None = None
+    stages: tuple[Judgement, ...] = ()
 
     def but(self, **changes: Any) -> Self:
         """The same with some values changed; values are the caller's, not validated again."""
@@ -144,6 +146,13 @@ class MeasureRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def deadline(self) -> date | None:
         """The deadline in force; None for 长期坚持."""
         return self.plan.deadline
+
+    @property
+    def milestone(self) -> date | None:
+        """The day by which its next stage is due; None for a measure with a deadline."""
+        if self.plan.deadline:
+            return None
+        return self.next_milestone or self.plan.first_milestone
 
     @property
     def times_extended(self) -> int:
@@ -173,4 +182,4 @@ class MeasureRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
             return None
         if self.status is MeasureStatus.SUBMITTED and not self.late:
             return None
-        return self.plan.deadline or self.plan.first_milestone
+        return self.plan.deadline or self.milestone

@@ -12,6 +12,11 @@ from contracts.events.task.amending.extending import (
     ExtensionRefused,
     ExtensionRequested,
 )
+from contracts.events.task.amending.lasting import (
+    LongTermEnded,
+    MilestoneReached,
+    TaskClassifiedLongTerm,
+)
 from contracts.events.task.clocks import TaskReminded
 from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
@@ -31,6 +36,8 @@ TURNS = (TaskContested, ContestUpheld, ContestDismissed, TaskTransferred, TaskWi
 PARTS = ("lead", "former", "cooperating", "leader", "supervisor", "subject", "body", "")
 
 EXTENSIONS = (ExtensionRequested, ExtensionEndorsed, ExtensionGranted, ExtensionRefused)
+
+LONG_TERM = (MilestoneReached, TaskClassifiedLongTerm, LongTermEnded)
 
 
 def samples() -> list[Event]:
@@ -59,7 +66,7 @@ def samples() -> list[Event]:
                 independence=guard,
             )
         ),
-        *(events.event(a_fact(fact, task=task)) for fact in EXTENSIONS),
+        *(events.event(a_fact(fact, task=task)) for fact in (*EXTENSIONS, *LONG_TERM)),
         events.event(PlanReturned(task=task, reasons="不具体", independence=guard)),
         events.event(
             ContributionRequested(task=task, contribution=1, unit_asked="cwc", request="数据")

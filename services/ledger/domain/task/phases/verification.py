@@ -35,10 +35,8 @@ class VerifyTask(Command):
 
 def verify_measure(task: Task, command: VerifyMeasure, context: Context) -> MeasureVerified:
     """A submitted measure is verified against at least one piece of its evidence."""
-    measure, independence = _judged(task, command.measure, context)
-    if not command.evidence_checked:
-        raise GuardRefused("evidence_checked", "list the evidence that was checked")
-    _require_attached(measure, command.evidence_checked)
+    measure, independence = judged(task, command.measure, context, TaskStatus.IN_PROGRESS)
+    require_checked(measure, command.evidence_checked)
     return MeasureVerified(
         task=task.facts,
         measure=command.measure,
@@ -51,7 +49,9 @@ def verify_measure(task: Task, command: VerifyMeasure, context: Context) -> Meas
 
 def return_measure(task: Task, command: ReturnMeasure, context: Context) -> MeasureReturned:
     """A submitted measure goes back, and the unit submits another round."""
-    measure, independence = _judged(task, command.measure, context)
+    measure, independence = judged(
+        task, command.measure, context, TaskStatus.IN_PROGRESS, TaskStatus.LONG_TERM
+    )
     _require_attached(measure, command.evidence_checked)
     return MeasureReturned(
         task=task.facts,
@@ -79,8 +79,11 @@ def verify_task(task: Task, command: VerifyTask, context: Context) -> TaskVerifi
     )
 
 
-def _judged(task: Task, number: int, context: Context) -> tuple[Measure, Independence]:
-    task.require_status(TaskStatus.IN_PROGRESS)
+def judged(
+    task: Task, number: int, context: Context, *allowed: TaskStatus
+) -> tuple[Measure, Independence]:
+    """The submitted measure, and proof that whoever judges it is independent."""
+    task.require_status(*allowed)
     require_body(task, context, Role.SUPERVISOR)
     measure = task.measure(number)
     if measure.status is not MeasureStatus.SUBMITTED:
@@ -91,6 +94,13 @@ def _judged(task: Task, number: int, context: Context) -> tuple[Measure, Indepen
             status=measure.status,
         )
     return measure, require_independent(task, context)
+
+
+def require_checked(measure: Measure, checked: tuple[str, ...]) -> None:
+    """Refuse a finding that rests on no evidence, or on what is not attached."""
+    if not checked:
+        raise GuardRefused("evidence_checked", "list the evidence that was checked")
+    _require_attached(measure, checked)
 
 
 def _require_attached(measure: Measure, checked: tuple[str, ...]) -> None:

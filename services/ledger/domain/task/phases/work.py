@@ -120,7 +120,7 @@ def attach_evidence(
     task: Task, command: AttachEvidence, receipt: Receipt, context: Context
 ) -> EvidenceAttached:
     """The lead unit attaches a file to a measure that is planned or returned."""
-    task.require_status(TaskStatus.IN_PROGRESS)
+    task.require_status(TaskStatus.IN_PROGRESS, TaskStatus.LONG_TERM)
     context.by.require_in(task.lead_unit, Role.HANDLER, Role.HEAD)
     measure = _workable(task, command.measure)
     if receipt.sha256 in measure.evidence:
@@ -134,7 +134,7 @@ def attach_evidence(
 
 def submit_measure(task: Task, command: SubmitMeasure, context: Context) -> MeasureSubmitted:
     """The head, or a named deputy, submits with at least one piece of evidence."""
-    task.require_status(TaskStatus.IN_PROGRESS)
+    task.require_status(TaskStatus.IN_PROGRESS, TaskStatus.LONG_TERM)
     by = context.by
     deputy = task.lead_unit and by.officer.deputises(task.lead_unit, context.moment.today)
     if not deputy:

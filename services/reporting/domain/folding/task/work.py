@@ -46,14 +46,15 @@ def evidence_attached(row: TaskRow, now: Happening) -> TaskRow:
 
 
 def submitted(row: TaskRow, now: Happening) -> TaskRow:
-    """MeasureSubmitted: timely if its day is not after the deadline it was made under."""
+    """MeasureSubmitted: timely up to the end of the deadline, or milestone, it was made under."""
     fact = now.fact
     measure = row.measure(fact.measure)
+    due = fact.deadline or measure.milestone
     made = Round(
         number=fact.round,
         submitted_at=now.at,
         day=now.day,
-        timely=fact.deadline is None or now.day <= fact.deadline,
+        timely=due is None or now.day <= due,
         report=fact.report,
         submitted_by=now.person,
         evidence=fact.evidence,

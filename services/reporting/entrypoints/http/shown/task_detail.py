@@ -59,6 +59,8 @@ class ShownMeasure(parts.Shown):
     last_return: ShownJudgement | None
     times_extended: int
     extensions: list[ExtensionRow]
+    milestone: date | None
+    stages: list[ShownJudgement]
 
 
 class TaskDetail(parts.Shown):
@@ -123,7 +125,7 @@ def people_in(row: TaskRow) -> set[UUID]:
     judgements = [row.verified, row.endorsed]
     for measure in row.measures:
         found.add(measure.plan.owner)
-        judgements += [measure.verified, measure.last_return]
+        judgements += [measure.verified, measure.last_return, *measure.stages]
     found |= {judgement.by for judgement in judgements if judgement}
     return {officer for officer in found if officer is not None}
 
@@ -153,6 +155,8 @@ def _measure(view: View, people: parts.People, row: TaskRow, measure: MeasureRow
         last_return=_judgement(people, measure.last_return),
         times_extended=measure.times_extended,
         extensions=list(measure.extensions),
+        milestone=measure.milestone,
+        stages=[shown for one in measure.stages if (shown := _judgement(people, one))],
     )
 
 
