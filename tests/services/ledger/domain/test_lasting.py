@@ -42,6 +42,7 @@ from tests.services.ledger.domain.history import (
     a_task,
     approved,
     attached,
+    endorsed,
     measure,
     submitted,
     task_verified,
@@ -148,12 +149,13 @@ def test_a_task_is_kept_up_only_with_its_dated_measures_verified_and_an_open_end
 
 
 def test_a_verified_task_is_resumed_for_its_next_milestone() -> None:
-    stage = a_task(*KEPT, verified(2), task_verified())
+    stage = a_task(*KEPT, verified(2), task_verified(), endorsed())
     context = by(LEADING_GROUP, "2022-04-01")
     resumed = stage.when(classify_long_term, CLASSIFY, context).then(
         TaskClassifiedLongTerm, resumed=(2,), next_milestone=date(2022, 10, 1)
     )
     assert resumed.state.measure(2).milestone == date(2022, 10, 1)
+    assert not resumed.state.endorsed
 
 
 def test_stages_go_on_in_the_long_term_and_their_clock_runs() -> None:
