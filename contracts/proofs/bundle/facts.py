@@ -28,9 +28,11 @@ def facts_of(position: int, stored: bytes) -> Facts | None:
         attached = raw["data"]["sha256"] if str(name).startswith(EVIDENCE_TYPE) else None
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    if not isinstance(version, int) or not isinstance(attached, str | None):
+    words = isinstance(name, str) and isinstance(aggregate, str)
+    # True is an int to isinstance, and equal to 1.
+    if not words or type(version) is not int or not isinstance(attached, str | None):
         return None
-    return Facts(position, str(name), str(aggregate), version, attached)
+    return Facts(position, name, aggregate, version, attached)
 
 
 def all_facts(events: Iterable[StoredEvent]) -> Iterator[Facts]:

@@ -4,6 +4,7 @@ docs/reference/proof-format.md says the same in words. What is not exactly so is
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from struct import Struct, error
@@ -19,6 +20,9 @@ CHECKPOINTS, HISTORIES, EVIDENCE = "checkpoints/", "histories/", "evidence/"
 EVERYTHING = "everything"
 SCOPES = ("task", "campaign", EVERYTHING)
 MOST_PATH = 63
+_IN_FOLDERS = re.compile(
+    rf"{CHECKPOINTS}[0-9]{{20}}\.(note|proof)|{HISTORIES}[0-9A-Za-z-]+\.note|{EVIDENCE}[0-9a-f]{{64}}"
+)
 
 _EVENT = Struct(">QI")
 _PROOF = Struct(f">Q{HASH_BYTES}sB")
@@ -83,7 +87,7 @@ class Manifest:
             again = made.to_bytes()
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
             raise ProofError(f"not a manifest: {problem}") from problem
-        if made.kind not in SCOPES or again != data:
+        if again != data or not _as_said(made):
             raise ProofError("not a manifest as it is to be written")
         return made
 
@@ -91,6 +95,30 @@ class Manifest:
     def whole(self) -> bool:
         """Whether the bundle is of everything."""
         return self.kind == EVERYTHING
+
+
+def required(*, whole: bool) -> frozenset[str]:
+    """The files that a bundle, of everything or another, has beside the manifest's two."""
+    return frozenset({CHECKPOINT, EVENTS, LEAVES if whole else PROOFS, DIRECTORY, PAGE})
+
+
+def belongs(name: str, *, whole: bool) -> bool:
+    """Whether a bundle may have a file of this name at all."""
+    return name in required(whole=whole) or _IN_FOLDERS.fullmatch(name) is not None
+
+
+def _as_said(made: Manifest) -> bool:
+    """Whether each member is of its type; JSON alone would let a list or 1.0 through."""
+    words = (made.origin, made.root, *made.keys, *made.evidence)
+    files = (*made.files, *made.files.values())
+    return (
+        made.kind in SCOPES
+        and (made.about is None if made.whole else isinstance(made.about, str))
+        and type(made.size) is int
+        and type(made.events) is int
+        and all(isinstance(each, str) for each in (*words, *files))
+        and list(made.evidence) == sorted(set(made.evidence))
+    )
 
 
 def canonical(value: Any) -> bytes:

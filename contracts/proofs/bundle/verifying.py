@@ -4,6 +4,7 @@ Without a key from elsewhere the bundle's own is used: that proves that nothing 
 was signed, not who signed it. Nothing is raised for what a bundle may contain.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,11 +73,29 @@ def examine(
         except ProofError as problem:
             return Report((wrong("manifest_changed", layout.MANIFEST, problem),))
         try:
-            trusted = keys or [VerifierKey.parse(text) for text in manifest.keys]
+            own = [VerifierKey.parse(text) for text in manifest.keys]
+        except ProofError as problem:
+            return Report((wrong("manifest_changed", layout.MANIFEST, problem),), manifest)
+        try:
             note = Note.parse(archive.read(layout.CHECKPOINT))
             head = Checkpoint.parse(note.text)
+            trusted = _speaking_for(head, keys or own)
         except ProofError as problem:
             return Report((wrong("checkpoint_wrong", layout.CHECKPOINT, problem),), manifest)
         case = Case(archive, manifest, note, head, trusted, witnesses, known)
         found = [finding for check in CHECKS for finding in check(case)]
     return Report(tuple(dict.fromkeys(found)), manifest)
+
+
+def _speaking_for(head: Checkpoint, keys: Sequence[VerifierKey]) -> list[VerifierKey]:
+    """Those of `keys` whose log this is: of its first origin, or of one that began anew."""
+    found = [key for key in keys if _is_log_of(head.origin, key.name)]
+    if keys and not found:
+        names = ", ".join(dict.fromkeys(key.name for key in keys))
+        raise ProofError(f"a checkpoint of {head.origin}, not of {names}")
+    return found
+
+
+def _is_log_of(origin: str, name: str) -> bool:
+    number = origin.removeprefix(f"{name}/")
+    return origin == name or (number != origin and re.fullmatch("[1-9][0-9]*", number) is not None)

@@ -51,24 +51,29 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if report.findings else 0
 
 
+def _shown(line: str) -> str:
+    """The line with what would steer a terminal, or feign another line, spelled out."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
+
+
 def _lines(report: Report, *, own_key: bool, witnessed: bool) -> Iterator[str]:
     for finding in report.findings:
-        yield f"{finding.meaning} {in_both(finding.detail)}"
+        yield _shown(f"{finding.meaning} {in_both(finding.detail)}")
     if report.findings:
         yield f"验证未通过 / NOT VERIFIED: {len(report.findings)}"
     elif report.manifest:
         yield from _good(report.manifest)
     if report.manifest and own_key:
         yield OWN_KEY
-        yield from report.manifest.keys
+        yield from map(_shown, report.manifest.keys)
     if not witnessed:
         yield NO_WITNESS
 
 
 def _good(manifest: Manifest) -> Iterator[str]:
-    about = f"{manifest.kind} {manifest.about or ''}".strip()
+    about = _shown(f"{manifest.kind} {manifest.about or ''}".strip())
     yield f"验证通过 / VERIFIED: {about}"
-    said = f"{manifest.events} events of {manifest.size} leaves, {manifest.origin}"
+    said = f"{manifest.events} events of {manifest.size} leaves, {_shown(manifest.origin)}"
     yield f"共 {manifest.events} 个事件，已签名 {manifest.size} 个 / {said}"
     if not manifest.whole:
         yield WORD_OF_THE_LOG

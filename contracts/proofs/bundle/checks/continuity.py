@@ -25,6 +25,9 @@ def check_related(case: Case) -> Iterator[Finding]:
             yield wrong("checkpoint_wrong", name, problem)
         else:
             yield from _continued(case, name, earlier)
+    for name in case.names(layout.CHECKPOINTS, ".proof"):
+        if (note := f"{name.removesuffix('.proof')}.note") not in case.archive:
+            yield Finding("file_missing", note, "there is only the proof from it")
 
 
 def check_known(case: Case) -> Iterator[Finding]:
@@ -86,14 +89,13 @@ def _root_at(case: Case, size: int) -> bytes | None:
         return EMPTY_ROOT
     if size == case.head.size:
         return case.head.root
-    if case.manifest.whole and layout.LEAVES in case.archive:
-        return root_of(layout.hashes_of(case.archive.view(layout.LEAVES)[: size * HASH_BYTES]))
     name = layout.checkpoint_names(size)[0]
-    if name not in case.archive:
-        return None
     try:
+        if case.manifest.whole and layout.LEAVES in case.archive:
+            return root_of(layout.hashes_of(case.archive.view(layout.LEAVES)[: size * HASH_BYTES]))
         return Checkpoint.parse(Note.parse(case.archive.read(name)).text).root
     except ProofError:
+        # What is wrong with the file is a finding of another check.
         return None
 
 

@@ -20,8 +20,12 @@ def check_files(case: Case) -> Iterator[Finding]:
     for name, count in sorted(Counter(case.archive.names).items()):
         if name not in listed and name not in UNLISTED:
             yield Finding("file_added", name, "the manifest does not list it")
+        elif name in listed and not layout.belongs(name, whole=case.manifest.whole):
+            yield Finding("file_added", name, "no bundle of this kind has such a file")
         if count > 1:
             yield Finding("file_added", name, f"the bundle holds it {count} times")
+    for name in sorted(layout.required(whole=case.manifest.whole) - listed.keys()):
+        yield Finding("file_missing", name, "every bundle of this kind has it")
     for name, digest in sorted(listed.items()):
         if name not in case.archive:
             yield Finding("file_missing", name, "the manifest lists it")

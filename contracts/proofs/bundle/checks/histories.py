@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from contracts.proofs.bundle import layout
 from contracts.proofs.bundle.checks.case import Case, wrong
@@ -10,6 +11,8 @@ from contracts.proofs.bundle.findings import Finding
 from contracts.proofs.notes import Note, SignatureError
 from contracts.proofs.statements import CompleteHistory
 from contracts.proofs.tree.hashes import ProofError
+
+MOST_NAMED = 20
 
 Versions = Mapping[str, list[int]]
 
@@ -55,13 +58,16 @@ def _unsigned(case: Case, versions: Versions, signed: list[str]) -> Iterator[Fin
 
 def _gaps(versions: Versions, aggregate: str, last: int) -> Iterator[Finding]:
     found = versions.get(aggregate, [])
-    if found == list(range(1, last + 1)):
+    # Counted first: a version may be any number, and a range as long as it would never end.
+    if last > 0 and len(found) == last and found == list(range(1, last + 1)):
         return
-    missing = sorted(set(range(1, last + 1)) - set(found))
+    here = set(found)
+    lacking = (version for version in range(1, last + 1) if version not in here)
+    missing = list(islice(lacking, MOST_NAMED))
     beyond = sorted({version for version in found if not 1 <= version <= last})
-    detail = f"of the versions 1 to {last} these are missing: {missing[:20]}"
+    detail = f"of the versions 1 to {last} these are missing: {missing}"
     if beyond:
-        detail = f"versions beyond the last, {last}: {beyond[:20]}"
+        detail = f"versions beyond the last, {last}: {beyond[:MOST_NAMED]}"
     elif not missing:
         detail = "its versions do not follow one another"
     yield Finding("history_incomplete", aggregate, detail)

@@ -46,6 +46,20 @@ def test_a_bad_bundle_exits_1_and_each_finding_is_a_line(
     assert "NOT VERIFIED: 1" in told
 
 
+def test_what_a_bundle_holds_neither_feigns_a_line_nor_stops_the_command(
+    bundle: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    event = b'{"type":"\\ud800","aggregate_id":"a","aggregate_version":1,"data":{}}'
+    record = bytes(8) + len(event).to_bytes(4, "big") + event
+    files = files_of(bundle)
+    put(bundle, {**files, "events.bin": record, "x\n\x1b[2KVERIFIED": b""})
+    assert main(["verify", str(bundle)]) == 1
+    told = capfdbinary.readouterr().out.decode().splitlines()
+    assert not any(line.startswith(("\x1b", "VERIFIED")) for line in told)
+    assert any("x\\n\\x1b[2KVERIFIED" in line for line in told)
+    assert any("\\ud800" in line for line in told)
+
+
 def test_keys_and_kept_checkpoints_come_from_files(bundle: Path, tmp_path: Path) -> None:
     keys, kept = tmp_path / "log.pub", tmp_path / "kept.note"
     span = "2021-09-18T00:00:00Z -"
