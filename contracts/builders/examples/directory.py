@@ -16,7 +16,13 @@ from contracts.events.directory.officer import (
     OfficerRegistered,
     OfficerRelieved,
 )
-from contracts.events.directory.unit import UnitRegistered
+from contracts.events.directory.unit import (
+    UnitClosed,
+    UnitMerged,
+    UnitMoved,
+    UnitRegistered,
+    UnitRenamed,
+)
 from contracts.events.fact import Sealed
 from contracts.identifiers import unit_id
 
@@ -37,6 +43,32 @@ UNIT_REGISTERED = Example(
         valid_from=date(2020, 1, 1),
     ),
     *(unit_id(LEAD_UNIT), 1, OFFICE, at("2021-09-18", 8)),
+)
+
+UNIT_RENAMED = Example(
+    UnitRenamed(
+        code=LEAD_UNIT,
+        name="医学与健康学部",
+        short_name="医学部",
+        former_name="医学部",
+        valid_from=date(2022, 3, 1),
+    ),
+    *(unit_id(LEAD_UNIT), 2, OFFICE, at("2022-03-01", 8)),
+)
+
+UNIT_MOVED = Example(
+    UnitMoved(code=LEAD_UNIT, parent="jxxy", former_parent="univ", valid_from=date(2022, 4, 1)),
+    *(unit_id(LEAD_UNIT), 3, OFFICE, at("2022-04-01", 8)),
+)
+
+UNIT_CLOSED = Example(
+    UnitClosed(code="xb", valid_from=date(2022, 9, 1), reason="机构调整，职责已移交"),
+    *(unit_id("xb"), 2, OFFICE, at("2022-09-01", 8)),
+)
+
+UNIT_MERGED = Example(
+    UnitMerged(code=LEAD_UNIT, into="jxxy", valid_from=date(2022, 9, 1), reason="学部合并"),
+    *(unit_id(LEAD_UNIT), 4, OFFICE, at("2022-09-01", 8)),
 )
 
 OFFICER_REGISTERED = Example(
@@ -76,6 +108,7 @@ OFFICER_ERASED = Example(
 )
 
 EXAMPLES = (
-    *(UNIT_REGISTERED, OFFICER_REGISTERED, OFFICER_APPOINTED),
+    *(UNIT_REGISTERED, UNIT_RENAMED, UNIT_MOVED, UNIT_CLOSED, UNIT_MERGED),
+    *(OFFICER_REGISTERED, OFFICER_APPOINTED),
     *(DEPUTY_NAMED, OFFICER_RELIEVED, OFFICER_ERASED),
 )

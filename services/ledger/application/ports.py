@@ -128,11 +128,16 @@ class EventStore(Protocol):
 class DirectorySnapshot:
     """Units and holders of posts, as one version of the ledger's own tables has them.
 
-    `held` gives, for each (post, unit), who holds it in which span; who is erased holds nothing.
+    `units` and `parents` are of the open ones, `closed` the others, each merged one with the unit
+    that stands for it now in `successors`. `held` gives, for each (post, unit), who holds it in
+    which span; who is erased holds nothing.
     """
 
     version: int = 0
     units: frozenset[str] = frozenset()
+    parents: Mapping[str, str | None] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
+    successors: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     body_units: Mapping[Role, frozenset[str]] = field(default_factory=dict)
     held: Mapping[tuple[str, str], Sequence[Holding]] = field(default_factory=dict)
@@ -145,6 +150,24 @@ class DirectorySnapshot:
         """Who holds any post in the unit on that day."""
         held = (spans for (_, where), spans in self.held.items() if where == unit)
         return frozenset().union(*(_on(day, spans) for spans in held))
+
+    def staffed_after(self, day: date) -> frozenset[str]:
+        """The units in which a post does not end on that day at the latest."""
+        return frozenset(
+            unit
+            for (_, unit), spans in self.held.items()
+            if any(until is None or until > day for _, _, until in spans)
+        )
+
+    def unended(self, unit: str) -> list[tuple[str, UUID]]:
+        """The posts in the unit whose end nobody has set, with who holds them."""
+        return [
+            (post, officer)
+            for (post, where), spans in self.held.items()
+            if where == unit
+            for officer, _, until in spans
+            if until is None
+        ]
 
 
 def _on(day: date, held: Sequence[Holding]) -> frozenset[UUID]:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from contracts.envelope import Actor, Event
-from contracts.events.directory.unit import UnitRegistered
+from contracts.events.directory.unit import UnitFact
 from contracts.events.fact import Fact
 from contracts.events.findings.replication import ReplicaFact
 from contracts.events.institution import InstitutionRegistered
@@ -128,7 +128,7 @@ def _unit_of(kind: type[Fact]) -> Callable[[Any], str | None]:
     """How the unit is read from facts of this class, which is looked at once."""
     if issubclass(kind, TaskFact):
         return attrgetter("task.lead_unit")
-    if issubclass(kind, UnitRegistered):
+    if issubclass(kind, UnitFact):
         return attrgetter("code")
     if issubclass(kind, InstitutionRegistered):
         return attrgetter("registered_by")

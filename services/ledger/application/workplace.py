@@ -46,6 +46,8 @@ class Workplace(NamedTuple):
             campaign=campaign.on(self.by.moment.today),
             groups=self.directory.groups,
             known_units=self.directory.units,
+            closed_units=self.directory.closed,
+            successors=self.directory.successors,
             vacant=tuple(
                 f"{post}@{unit}" for post, unit in _posts_of(task) if not held(post, unit)
             ),

@@ -7,14 +7,18 @@ from services.reporting.domain.rows.directory import UnitRow
 
 
 class UnitTree:
-    """Units by code, and the way down; a parent that does not exist is no error."""
+    """Units by code, and the way down; a parent that does not exist is no error.
+
+    A merged unit stands below its successor.
+    """
 
     def __init__(self, units: Iterable[UnitRow]) -> None:
         self.by_code = {unit.code: unit for unit in units}
         self._children: dict[str, list[str]] = defaultdict(list)
         for unit in self.by_code.values():
-            if unit.parent is not None:
-                self._children[unit.parent].append(unit.code)
+            above = unit.merged_into or unit.parent
+            if above is not None:
+                self._children[above].append(unit.code)
 
     def below(self, codes: Iterable[str]) -> frozenset[str]:
         """These units and everything below them."""

@@ -17,6 +17,9 @@ NAMES_OF_THINGS = {
     ("LedgerImported", "file_name"),
     ("EvidenceAttached", "file_name"),
     ("UnitRegistered", "name"),
+    ("UnitRenamed", "name"),
+    ("UnitRenamed", "short_name"),
+    ("UnitRenamed", "former_name"),
     ("UnitRegistered", "short_name"),
     ("UnitGroup", "name"),
 }

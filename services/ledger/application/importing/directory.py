@@ -13,6 +13,7 @@ class KnownUnit:
     short_name: str | None = None
     groups: tuple[str, ...] = ()
     parent: str | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from services.ledger.application.importing.matching.units import UnitNames, Unkn
 from services.ledger.application.importing.options import ImportOptions
 from services.ledger.application.importing.remarks.faults import Fault, FaultBook
 from services.ledger.application.importing.remarks.lacks import Lack, lacks_of
-from services.ledger.application.importing.remarks.notices import notices_of
+from services.ledger.application.importing.remarks.notices import changed_units, notices_of
 from services.ledger.application.importing.rows.campaigns import campaign_of
 from services.ledger.application.importing.rows.reading import Reading
 from services.ledger.application.importing.sheet import (
@@ -111,14 +111,15 @@ def preview_directory(sheet: DirectorySheet, directory: Directory) -> ImportPrev
     known = frozenset(unit.code for unit in directory.units)
     units = read_units(_rows(sheet.tables.get("单位"), book), known)
     codes = known | {unit.code for unit in units}
-    officers = read_officers(_rows(sheet.tables.get("人员"), book), codes)
+    closed = frozenset(unit.code for unit in directory.units if unit.closed)
+    officers = read_officers(_rows(sheet.tables.get("人员"), book), codes, closed)
     appointments = sum(len(officer.appointments) for officer in officers)
     return ImportPreview(
         form=sheet.form,
         ledger=None,
         directory=DirectoryDraft(units, officers),
         faults=book.all(sheet.titles),
-        notices=notices_of(sheet, None, None),
+        notices=(*notices_of(sheet, None, None), *changed_units(units, directory)),
         unknown_units=(),
         lacks=(),
         new_units=(),

@@ -48,6 +48,8 @@ async def _unit(session: Session, draft: UnitDraft, today: date) -> int:
     unit = await session.load(Unit, unit_id(draft.code))
     if unit.exists:
         return 0
+    if draft.parent:
+        (await session.load(Unit, unit_id(draft.parent))).require_open()
     session.record(unit, unit_fact(draft, today))
     return 1
 
@@ -84,5 +86,5 @@ def _registration(draft: OfficerDraft) -> RegisterOfficer:
 
 
 async def _valid_from(session: Session, code: str, today: date) -> date:
-    unit = await session.load(Unit, unit_id(code))
+    unit = (await session.load(Unit, unit_id(code))).require_open()
     return min(unit.registered.valid_from, today) if unit.registered else today

@@ -1,4 +1,4 @@
-"""Units and officers registered, appointed, relieved; a person's data erased (office)."""
+"""Officers registered, appointed, relieved; a person's data erased (office)."""
 
 from uuid import UUID
 
@@ -8,18 +8,8 @@ from contracts.words import Role
 from services.ledger.application.ports import Vault
 from services.ledger.application.workplace import Workplace
 from services.ledger.domain.directory import appointing as rules
-from services.ledger.domain.directory import unit as unit_rules
 from services.ledger.domain.directory.officer import Officer
 from services.ledger.domain.directory.unit import Unit
-
-
-async def register_unit(at: Workplace, _target: UUID, command: unit_rules.RegisterUnit) -> UUID:
-    """Register a unit, under the id of its code."""
-    at.by.require(Role.OFFICE)
-    unit = await at.session.load(Unit, unit_id(command.code))
-    parent = await at.session.load(Unit, unit_id(command.parent)) if command.parent else None
-    at.session.record(unit, unit_rules.register_unit(unit, command, parent))
-    return unit.id
 
 
 async def register_officer(at: Workplace, _target: UUID, command: rules.RegisterOfficer) -> UUID:

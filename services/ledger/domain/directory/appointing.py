@@ -87,13 +87,13 @@ def register_officer(
 
 
 def appoint_officer(officer: Officer, command: AppointOfficer, unit: Unit) -> OfficerAppointed:
-    """The post is given when the unit exists and the person does not hold it already.
+    """The post is given when the unit is open and the person does not hold it already.
 
     Neither may it be given from a later day on already: spans of one post do not overlap, and
     each has a first day of its own.
     """
     officer.require()
-    unit.require()
+    unit.require_open()
     if officer.erased:
         raise GuardRefused("erased", "this person's data is erased")
     for held in officer.appointments:

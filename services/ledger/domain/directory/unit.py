@@ -5,7 +5,13 @@ from datetime import date
 from typing import ClassVar
 
 from contracts.envelope import Event
-from contracts.events.directory.unit import UnitRegistered
+from contracts.events.directory.unit import (
+    UnitClosed,
+    UnitMerged,
+    UnitMoved,
+    UnitRegistered,
+    UnitRenamed,
+)
 from contracts.events.fact import UnitCode
 from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.kernel.command import Command, Line
@@ -18,13 +24,52 @@ class Unit(Aggregate):
 
     word: ClassVar[str] = "unit"
     registered: UnitRegistered | None = None
+    name: str = ""
+    short_name: str | None = None
+    parent: str | None = None
+    changed_on: date = date.min
+    closed: bool = False
+
+    def require_open(self) -> "Unit":
+        """This unit, which exists and was neither closed nor merged."""
+        self.require()
+        if self.closed and self.registered:
+            raise GuardRefused(
+                "unit_closed", "the unit {unit} is closed", unit=self.registered.code
+            )
+        return self
 
 
 def _registered(unit: Unit, fact: UnitRegistered, _: Event) -> Unit:
-    return replace(unit, registered=fact)
+    return replace(
+        unit,
+        registered=fact,
+        name=fact.name,
+        short_name=fact.short_name,
+        parent=fact.parent,
+        changed_on=fact.valid_from,
+    )
 
 
-Unit.folds = {UnitRegistered: _registered}
+def _renamed(unit: Unit, fact: UnitRenamed, _: Event) -> Unit:
+    return replace(unit, name=fact.name, short_name=fact.short_name, changed_on=fact.valid_from)
+
+
+def _moved(unit: Unit, fact: UnitMoved, _: Event) -> Unit:
+    return replace(unit, parent=fact.parent, changed_on=fact.valid_from)
+
+
+def _ended(unit: Unit, fact: UnitClosed | UnitMerged, _: Event) -> Unit:
+    return replace(unit, closed=True, changed_on=fact.valid_from)
+
+
+Unit.folds = {
+    UnitRegistered: _registered,
+    UnitRenamed: _renamed,
+    UnitMoved: _moved,
+    UnitClosed: _ended,
+    UnitMerged: _ended,
+}
 
 
 class RegisterUnit(Command):
@@ -48,4 +93,6 @@ def register_unit(unit: Unit, command: RegisterUnit, parent: Unit | None) -> Uni
         raise GuardRefused(
             "unit_tree", "the parent unit {parent} is not registered", parent=command.parent
         )
+    if parent is not None:
+        parent.require_open()
     return UnitRegistered(**command.model_dump())

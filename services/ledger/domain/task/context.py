@@ -3,7 +3,7 @@
 And the guards that several phases share: whose body decides, and who is independent.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -28,6 +28,7 @@ class Context:
     """The doer, the campaign, and what the directory says at this moment.
 
     `vacant` lists the posts of the task that nobody holds, `groups` the units of each group;
+    `closed_units` are those that ended, `successors` the units that stand for merged ones now;
     `holders` tells who holds a post in a unit today, `members` who holds any post there.
     """
 
@@ -35,6 +36,8 @@ class Context:
     campaign: Campaign
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known_units: frozenset[str] = frozenset()
+    closed_units: frozenset[str] = frozenset()
+    successors: Mapping[str, str] = field(default_factory=dict)
     vacant: tuple[str, ...] = ()
     holders: Callable[[str, str], frozenset[UUID]] = nobody
     members: Callable[[str], frozenset[UUID]] = nobody
@@ -44,11 +47,15 @@ class Context:
         """When the decision is made."""
         return self.by.moment
 
+    def standing(self, units: Iterable[str]) -> frozenset[str]:
+        """These units, each merged one as its successor: predecessor and successor are one."""
+        return frozenset(self.successors.get(one, one) for one in units)
+
 
 def require_body(task: Task, context: Context, body: Role) -> None:
     """The body decides; where the task is its own, the leading group does in its place."""
-    own = context.by.body_units.get(body, frozenset())
-    context.by.require(Role.LEADING_GROUP if own & task.units else body)
+    own = context.standing(context.by.body_units.get(body, frozenset()))
+    context.by.require(Role.LEADING_GROUP if own & context.standing(task.units) else body)
 
 
 def require_independent(task: Task, context: Context) -> Independence:
@@ -72,7 +79,7 @@ def require_independent(task: Task, context: Context) -> Independence:
 
 def _refuse_holder(task: Task, context: Context, since: date) -> None:
     officer, today = context.by.officer, context.moment.today
-    leader, units = task.leader, task.units | task.former_units
+    leader, units = task.leader, context.standing(task.units | task.former_units)
     if leader is not None and leader.officer == officer.id:
         _refuse("you are its responsible leader")
     for post in officer.appointments:
@@ -80,14 +87,15 @@ def _refuse_holder(task: Task, context: Context, since: date) -> None:
             continue
         if leader is not None and (post.post, post.unit) == (leader.post, leader.unit):
             _refuse("you held the leader's post since the assignment")
-        if post.unit in units:
+        if context.standing([post.unit]) & units:
             _refuse(
                 "you held {post}@{unit}, a unit of the task, since the assignment",
                 post=post.post,
                 unit=post.unit,
             )
     for one in officer.deputations:
-        if one.unit in units and one.since <= today and (not one.until or one.until >= since):
+        concerns = context.standing([one.unit]) & units
+        if concerns and one.since <= today and (not one.until or one.until >= since):
             _refuse(
                 "you were deputy in {unit}, a unit of the task, since the assignment",
                 unit=one.unit,

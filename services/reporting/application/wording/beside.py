@@ -95,6 +95,28 @@ BESIDE: dict[str, Wording] = {
         ("登记单位", "Unit registered"),
         ("{name}（{code}），自{valid_from}起", "{name} ({code}), from {valid_from}"),
     ),
+    "unit.renamed.v1": Wording(
+        ("单位更名", "Unit renamed"),
+        (
+            "{code}：{former_name}更名为{name}，自{valid_from}起",
+            "{code}: {former_name} is now {name}, from {valid_from}",
+        ),
+    ),
+    "unit.moved.v1": Wording(
+        ("单位调整隶属", "Unit moved"),
+        ("{code}改隶{parent}，自{valid_from}起", "{code} is below {parent}, from {valid_from}"),
+    ),
+    "unit.closed.v1": Wording(
+        ("单位撤销", "Unit closed"),
+        ("{code}，自{valid_from}起：{reason}", "{code}, from {valid_from}: {reason}"),
+    ),
+    "unit.merged.v1": Wording(
+        ("单位并入", "Unit merged"),
+        (
+            "{code}并入{into}，自{valid_from}起：{reason}",
+            "{code} into {into}, from {valid_from}: {reason}",
+        ),
+    ),
     "officer.registered.v1": Wording(
         ("登记人员", "Officer registered"), ("人员 {id}", "Officer {id}")
     ),

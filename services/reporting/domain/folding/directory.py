@@ -16,6 +16,28 @@ def unit_registered(_: None, now: Happening) -> UnitRow:
     return UnitRow(id=now.event.aggregate_id, unit_kind=now.fact.kind, **values)
 
 
+def unit_renamed(row: UnitRow, now: Happening) -> UnitRow:
+    """UnitRenamed: the row before keeps the former name, for questions about that time."""
+    fact = now.fact
+    former = (*row.former_names, fact.former_name)
+    return row.but(name=fact.name, short_name=fact.short_name, former_names=former)
+
+
+def unit_moved(row: UnitRow, now: Happening) -> UnitRow:
+    """UnitMoved."""
+    return row.but(parent=now.fact.parent)
+
+
+def unit_closed(row: UnitRow, now: Happening) -> UnitRow:
+    """UnitClosed: it stays in the tree, since its tasks do."""
+    return row.but(closed_from=now.fact.valid_from)
+
+
+def unit_merged(row: UnitRow, now: Happening) -> UnitRow:
+    """UnitMerged: what it did is found below its successor."""
+    return row.but(closed_from=now.fact.valid_from, merged_into=now.fact.into)
+
+
 def officer_registered(_: None, now: Happening) -> OfficerRow:
     """OfficerRegistered; name and addresses stay where they are, sealed."""
     fact = now.fact
@@ -50,6 +72,10 @@ def erased(row: OfficerRow, _: Happening) -> OfficerRow:
 
 RULES: Rules = {
     unit.UnitRegistered: unit_registered,
+    unit.UnitRenamed: unit_renamed,
+    unit.UnitMoved: unit_moved,
+    unit.UnitClosed: unit_closed,
+    unit.UnitMerged: unit_merged,
     officer.OfficerRegistered: officer_registered,
     officer.OfficerAppointed: appointed,
     officer.OfficerRelieved: relieved,

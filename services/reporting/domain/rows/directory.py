@@ -9,7 +9,7 @@ from services.reporting.domain.rows.row import Part, PlainRow
 
 
 class UnitRow(PlainRow):
-    """A node of the tree of units."""
+    """A node of the tree of units; one that was merged leads on to its successor."""
 
     kind: ClassVar[str] = "unit"
     code: str
@@ -19,6 +19,9 @@ class UnitRow(PlainRow):
     unit_kind: str | None = None
     groups: tuple[str, ...] = ()
     valid_from: date
+    former_names: tuple[str, ...] = ()
+    closed_from: date | None = None
+    merged_into: str | None = None
 
 
 class Appointment(Part):

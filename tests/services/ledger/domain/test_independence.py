@@ -147,6 +147,31 @@ def test_who_worked_on_the_task_is_excluded_whatever_post_they_hold_now(
 
 
 @each_judgement
+@pytest.mark.parametrize(
+    "merger",
+    [({"cwc": "hqb"}, "cwc"), ({"hqb": "cwc"}, "cwc"), ({"hqb": "cwc"}, "hqb")],
+)
+def test_a_merged_unit_and_its_successor_count_as_one(
+    history: Any, decide: Any, command: Any, body: str, fact: Any, merger: Any
+) -> None:
+    merged, unit = merger
+    held, stood_in = post("经办人", unit), (deputy(unit),)
+    for judge in (_judge(body, held), _judge(body, deputations=stood_in)):
+        context = by(judge, successors=merged)
+        a_task(*history).when(decide, command, context).refused("independence")
+    apart = by(_judge(body, post("经办人", "jcc")), successors=merged)
+    a_task(*history).when(decide, command, apart).then(fact)
+
+
+@each_judgement
+def test_a_body_is_party_through_the_successor_of_its_unit(
+    history: Any, decide: Any, command: Any, body: str, fact: Any
+) -> None:
+    context = by(_judge(body), successors={UNIT_OF[body]: "hqb"})
+    a_task(*history).when(decide, command, context).refused("not_permitted")
+
+
+@each_judgement
 def test_the_responsible_leader_is_excluded_in_any_post(
     history: Any, decide: Any, command: Any, body: str, fact: Any
 ) -> None:

@@ -4,12 +4,15 @@ from datetime import date
 
 from contracts.builders.event import an_event
 from contracts.builders.people import HANDLER_OF_LEAD
+from contracts.envelope import Event
 from contracts.events.directory.officer import (
     OfficerAppointed,
     OfficerErased,
     OfficerRegistered,
     OfficerRelieved,
 )
+from contracts.events.directory.unit import UnitClosed, UnitMerged, UnitMoved, UnitRenamed
+from contracts.identifiers import unit_id
 from contracts.words import Role
 from services.reporting.domain.rows.directory import OfficerRow, UnitRow
 from services.reporting.domain.units import UnitTree
@@ -51,3 +54,34 @@ def test_a_unit_includes_all_below_it() -> None:
     assert tree.below(["univ"]) == set(tree.by_code)
     assert tree.name("yxb") == "医学部"
     assert tree.name("gone") == "gone"
+
+
+def _tree(*events: Event) -> UnitTree:
+    rows = rows_after([*the_directory(), *events]).values()
+    return UnitTree(row for row in rows if isinstance(row, UnitRow))
+
+
+def test_a_renamed_unit_has_its_new_name_and_keeps_the_former_ones() -> None:
+    tree = _tree(an_event(UnitRenamed))
+    assert (tree.name("yxb"), _tree().name("yxb")) == ("医学与健康学部", "医学部")
+    assert tree.by_code["yxb"].former_names == ("医学部",)
+
+
+def test_a_moved_unit_takes_all_below_it_along() -> None:
+    moved = an_event(UnitMoved, aggregate_version=2, parent="xsc")
+    assert {"yxb", "yxb-1"} <= _tree(moved).below(["xsc"])
+    assert "yxb" not in _tree().below(["xsc"])
+
+
+def test_a_closed_unit_stays_in_the_tree_with_the_day() -> None:
+    closed = an_event(UnitClosed, aggregate_id=unit_id("yxb-1"), code="yxb-1")
+    tree = _tree(closed)
+    assert "yxb-1" in tree.below(["yxb"])
+    assert tree.by_code["yxb-1"].closed_from == date(2022, 9, 1)
+
+
+def test_a_merged_unit_is_found_below_its_successor() -> None:
+    merged = an_event(UnitMerged, aggregate_version=2, into="xsc")
+    tree = _tree(merged)
+    assert tree.by_code["yxb"].merged_into == "xsc"
+    assert {"yxb", "yxb-1"} <= tree.below(["xsc"])

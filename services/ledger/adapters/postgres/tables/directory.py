@@ -13,7 +13,7 @@ from services.ledger.application.ports import DirectorySnapshot, Holding
 
 BODIES = {Role.OFFICE, Role.SUPERVISOR, Role.DISCIPLINE}
 VERSION = "SELECT coalesce((SELECT version FROM ledger.directory_version), 0)"
-UNITS = "SELECT code, groups FROM ledger.units ORDER BY code"
+UNITS = "SELECT code, parent, groups, closed_from, merged_into FROM ledger.units ORDER BY code"
 POSTS = """SELECT officer, post, unit, since, until FROM ledger.appointments
     JOIN ledger.officers USING (officer) WHERE NOT erased"""
 
@@ -45,10 +45,14 @@ class PostgresDirectory:
             version = await connection.fetchval(VERSION)
             units = await connection.fetch(UNITS)
             posts = await connection.fetch(POSTS)
+        still = [row for row in units if row["closed_from"] is None]
         return DirectorySnapshot(
             version=version,
-            units=frozenset(row["code"] for row in units),
-            groups=_groups(units),
+            units=frozenset(row["code"] for row in still),
+            parents={row["code"]: row["parent"] for row in still},
+            closed=frozenset(row["code"] for row in units if row["closed_from"]),
+            successors=_successors(units),
+            groups=_groups(still),
             body_units=_body_units(posts),
             held=_held(posts),
         )
@@ -60,6 +64,18 @@ def _groups(units: Iterable[asyncpg.Record]) -> dict[str, tuple[str, ...]]:
         for name in row["groups"]:
             groups[name] = (*groups.get(name, ()), row["code"])
     return groups
+
+
+def _successors(units: Iterable[asyncpg.Record]) -> dict[str, str]:
+    """Each merged unit with the last of its successors; merging never goes in a circle."""
+    into = {row["code"]: row["merged_into"] for row in units if row["merged_into"]}
+    found = {}
+    for code in into:
+        last = code
+        while last in into:
+            last = into[last]
+        found[code] = last
+    return found
 
 
 def _body_units(posts: Iterable[asyncpg.Record]) -> dict[Role, frozenset[str]]:

@@ -17,7 +17,8 @@ OFFICERS = """SELECT officer, account, language, name, email, phone, erased
     FROM ledger.officers ORDER BY account"""
 APPOINTMENTS = """SELECT officer, post, unit FROM ledger.appointments
     WHERE until IS NULL ORDER BY post, unit"""
-UNITS = "SELECT code, name, short_name, parent, groups FROM ledger.units ORDER BY code"
+UNITS = """SELECT code, name, short_name, groups, parent, closed_from IS NOT NULL AS closed
+    FROM ledger.units ORDER BY code"""
 FIELDS = ("name", "email", "phone")
 
 
@@ -65,7 +66,6 @@ class PostgresPeople:
             for one in await self.all()
         )
         units = tuple(
-            KnownUnit(r["code"], r["name"], r["short_name"], tuple(r["groups"]), r["parent"])
-            for r in await self._pool.fetch(UNITS)
+            KnownUnit(**{**r, "groups": tuple(r["groups"])}) for r in await self._pool.fetch(UNITS)
         )
         return Directory(units, officers)

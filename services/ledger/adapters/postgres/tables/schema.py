@@ -42,7 +42,9 @@ CREATE TABLE IF NOT EXISTS ledger.units (
     name text NOT NULL,
     short_name text,
     parent text,
-    groups text[] NOT NULL
+    groups text[] NOT NULL,
+    closed_from date,
+    merged_into text
 );
 CREATE TABLE IF NOT EXISTS ledger.officers (
     officer uuid PRIMARY KEY,

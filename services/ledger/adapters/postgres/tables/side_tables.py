@@ -19,6 +19,9 @@ Statement = tuple[str, tuple[Any, ...]]
 
 INSERT_UNIT = """INSERT INTO ledger.units (code, name, short_name, parent, groups)
     VALUES ($1, $2, $3, $4, $5)"""
+RENAME_UNIT = "UPDATE ledger.units SET name = $2, short_name = $3 WHERE code = $1"
+MOVE_UNIT = "UPDATE ledger.units SET parent = $2 WHERE code = $1"
+END_UNIT = "UPDATE ledger.units SET closed_from = $2, merged_into = $3 WHERE code = $1"
 INSERT_OFFICER = """INSERT INTO ledger.officers (officer, account, language, name, email, phone)
     VALUES ($1, $2, $3, $4, $5, $6)"""
 INSERT_APPOINTMENT = """INSERT INTO ledger.appointments (officer, post, unit, since)
@@ -38,6 +41,10 @@ NEW_DIRECTORY = """INSERT INTO ledger.directory_version (version) VALUES ($1)
     ON CONFLICT (one) DO UPDATE SET version = excluded.version"""
 DIRECTORY = {
     unit.UnitRegistered,
+    unit.UnitRenamed,
+    unit.UnitMoved,
+    unit.UnitClosed,
+    unit.UnitMerged,
     officer.OfficerRegistered,
     officer.OfficerAppointed,
     officer.OfficerRelieved,
@@ -87,6 +94,22 @@ def _unit(_: Event, fact: unit.UnitRegistered) -> list[Statement]:
     return [(INSERT_UNIT, row)]
 
 
+def _renamed(_: Event, fact: unit.UnitRenamed) -> list[Statement]:
+    return [(RENAME_UNIT, (fact.code, fact.name, fact.short_name))]
+
+
+def _moved(_: Event, fact: unit.UnitMoved) -> list[Statement]:
+    return [(MOVE_UNIT, (fact.code, fact.parent))]
+
+
+def _closed(_: Event, fact: unit.UnitClosed) -> list[Statement]:
+    return [(END_UNIT, (fact.code, fact.valid_from, None))]
+
+
+def _merged(_: Event, fact: unit.UnitMerged) -> list[Statement]:
+    return [(END_UNIT, (fact.code, fact.valid_from, fact.into))]
+
+
 def _officer(event: Event, fact: officer.OfficerRegistered) -> list[Statement]:
     sealed = tuple(_json(one) for one in (fact.name, fact.email, fact.phone))
     return [(INSERT_OFFICER, (event.aggregate_id, fact.account, fact.language, *sealed))]
@@ -115,6 +138,10 @@ def _json(sealed: Sealed | None) -> str | None:
 
 ROWS: Mapping[type[Fact], Callable[[Event, Any], list[Statement]]] = {
     unit.UnitRegistered: _unit,
+    unit.UnitRenamed: _renamed,
+    unit.UnitMoved: _moved,
+    unit.UnitClosed: _closed,
+    unit.UnitMerged: _merged,
     officer.OfficerRegistered: _officer,
     officer.OfficerAppointed: _appointed,
     officer.OfficerRelieved: _relieved,

@@ -35,8 +35,10 @@ def read_units(rows: Iterable[RowReader], known: frozenset[str]) -> tuple[UnitDr
     return check_tree(drafts, known)
 
 
-def read_officers(rows: Iterable[RowReader], units: frozenset[str]) -> tuple[OfficerDraft, ...]:
-    """The officers; `units` are all codes, of the file and the store."""
+def read_officers(
+    rows: Iterable[RowReader], units: frozenset[str], closed: frozenset[str] = frozenset()
+) -> tuple[OfficerDraft, ...]:
+    """The officers; `units` are all codes, of the file and the store, some of them `closed`."""
     officers: dict[str, _OpenOfficer] = {}
     for row in rows:
         account = row.needed(Field.ACCOUNT)
@@ -45,7 +47,7 @@ def read_officers(rows: Iterable[RowReader], units: frozenset[str]) -> tuple[Off
         officer = officers.get(account) or _OpenOfficer(account, name, email, language, row)
         if officer.name != name:
             row.fault(Field.NAME, "differs", first_row=officer.row.at.row)
-        officer.appoint(row, units)
+        officer.appoint(row, units, closed)
         if account:
             officers[account] = officer
     return tuple(officer.draft() for officer in officers.values())
@@ -60,11 +62,13 @@ class _OpenOfficer:
     row: RowReader
     posts: list[AppointmentDraft] = field(default_factory=list)
 
-    def appoint(self, row: RowReader, units: frozenset[str]) -> None:
+    def appoint(self, row: RowReader, units: frozenset[str], closed: frozenset[str]) -> None:
         """Add the post of a row; the same post in the same unit twice is a fault."""
         post, unit = row.needed(Field.POST), row.needed(Field.UNIT)
         if unit and unit not in units:
             row.fault(Field.UNIT, "unknown_code", value=unit)
+        if unit in closed:
+            row.fault(Field.UNIT, "closed_unit", value=unit)
         for held in self.posts:
             if (held.post, held.unit) == (post, unit):
                 row.fault(Field.ACCOUNT, "duplicate", value=self.account, first_row=held.at.row)

@@ -119,6 +119,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The code 「{value}」 must be 1–32 lower-case letters, digits and hyphens",
     ),
     "unknown_code": ("单位代码“{value}”不存在", "There is no unit with the code 「{value}」"),
+    "closed_unit": (
+        "单位“{value}”已撤销或并入其他单位，不能任职",
+        "The unit 「{value}」 is closed: nobody is appointed there",
+    ),
     "parent_cycle": ("上级关系成环：{path}", "The units are their own parents: {path}"),
     "second_root": (
         "只能有一个没有上级的单位，已有“{value}”",
@@ -155,6 +159,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "before_opening": (
         "时限早于或等于启动日期 {opened}",
         "The deadline is not after the opening on {opened}",
+    ),
+    "changed_unit": (
+        "此单位已登记为“{now}”；导入不会修改，请用更名或调整隶属操作",
+        "The unit is registered with 「{now}」; import changes nothing, rename or move it instead",
     ),
     "source_unknown": (
         "来源“{value}”按“其他”登记，保留原文",

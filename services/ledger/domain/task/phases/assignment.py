@@ -170,6 +170,9 @@ def _expanded(
 
 
 def _require_units(lead: str, cooperating: tuple[str, ...], context: Context) -> None:
+    closed = {lead, *cooperating} & context.closed_units
+    if closed:
+        raise GuardRefused("unit_closed", "closed: {units}", units=sorted(closed))
     unknown = {lead, *cooperating} - context.known_units
     if unknown:
         raise GuardRefused("unit_unknown", "not registered: {units}", units=sorted(unknown))

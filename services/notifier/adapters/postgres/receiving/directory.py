@@ -15,7 +15,7 @@ from contracts.events.directory.officer import (
     OfficerRegistered,
     OfficerRelieved,
 )
-from contracts.events.directory.unit import UnitRegistered
+from contracts.events.directory.unit import UnitRegistered, UnitRenamed
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.summary import TaskFact
 from contracts.events.task.turns.contest import ContestUpheld
@@ -33,8 +33,8 @@ WHERE known.position < excluded.position
 """
 
 _DIRECTORY_FACTS = (
-    *(UnitRegistered, OfficerRegistered, OfficerAppointed),
-    *(OfficerRelieved, OfficerErased),
+    *(UnitRegistered, UnitRenamed, OfficerRegistered),
+    *(OfficerAppointed, OfficerRelieved, OfficerErased),
 )
 
 
@@ -108,7 +108,7 @@ async def _project_directory(connection: Any, event: Event) -> None:
 def _change(event: Event) -> tuple[str, tuple[Any, ...]]:
     officer = event.aggregate_id
     match event.data:
-        case UnitRegistered() as it:
+        case (UnitRegistered() | UnitRenamed()) as it:
             return (
                 "INSERT INTO notifier.units VALUES ($1, $2)"
                 " ON CONFLICT (code) DO UPDATE SET name = excluded.name",

@@ -1,0 +1,69 @@
+"""Units change while others act: posts end with a merger, and the ended unit takes nobody."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+
+from contracts.identifiers import unit_id
+from tests.servers import TestDatabases
+from tests.services.ledger.office import Office, furnish, person, running_office, task
+from tests.services.ledger.replaying.ledger import replay
+
+DAY = {"valid_from": "2021-09-20"}
+REASON = {**DAY, "reason": "机构调整"}
+
+
+@pytest.fixture(scope="module")
+async def ledger(
+    databases: TestDatabases, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Office]:
+    """A ledger whose units no other test ends."""
+    async with running_office(databases, tmp_path_factory.mktemp("units")) as office:
+        await furnish(office)
+        office.at("2021-09-20T09:00")
+        yield office
+
+
+def _path(code: str, command: str) -> str:
+    return f"units/{unit_id(code)}/{command}"
+
+
+async def _posts(office: Office, unit: str) -> set[date | None]:
+    rows = await office.rows("SELECT until FROM ledger.appointments WHERE unit = $1", unit)
+    return {row["until"] for row in rows}
+
+
+async def test_a_merger_ends_the_posts_and_the_unit_takes_no_task_and_nobody(
+    ledger: Office,
+) -> None:
+    assert await ledger.refused(
+        "hqb-head", _path("hqb", "merge-unit"), {**REASON, "into": "xsc"}
+    ) == ("not_permitted")
+    await ledger.done("zgb-1", _path("hqb", "merge-unit"), {**REASON, "into": "xsc"})
+    assert await _posts(ledger, "hqb") == {date(2021, 9, 20)}
+    assign = f"tasks/{task('R14-1')}/assign-task"
+    assert await ledger.refused("zgb-1", assign, {"lead_unit": "hqb"}) == "unit_closed"
+    appoint = f"officers/{person('xsc-head')}/appoint-officer"
+    post = {"post": "经办人", "unit": "hqb", "since": "2021-09-20"}
+    assert await ledger.refused("zgb-1", appoint, post) == "unit_closed"
+
+
+async def test_a_unit_closes_once_nobody_holds_a_post_in_it(ledger: Office) -> None:
+    close = _path("xb", "close-unit")
+    assert await ledger.refused("zgb-1", close, REASON) == "unit_staffed"
+    for row in await ledger.rows("SELECT officer, post FROM ledger.appointments WHERE unit = 'xb'"):
+        post = {"post": row["post"], "unit": "xb", "until": "2021-09-20"}
+        await ledger.done("zgb-1", f"officers/{row['officer']}/relieve-officer", post)
+    await ledger.done("zgb-1", close, REASON)
+
+
+async def test_names_and_parents_follow_and_the_events_give_the_same_rows(ledger: Office) -> None:
+    await ledger.done("zgb-1", _path("lxy", "rename-unit"), {**DAY, "name": "数理学院"})
+    await ledger.done("zgb-1", _path("lxy", "move-unit"), {**DAY, "parent": "xsc"})
+    (row,) = await ledger.rows("SELECT name, parent FROM ledger.units WHERE code = 'lxy'")
+    assert tuple(row) == ("数理学院", "xsc")
+    below = {**DAY, "parent": "lxy"}
+    assert await ledger.refused("zgb-1", _path("xsc", "move-unit"), below) == "unit_tree"
+    status, said = replay(ledger)
+    assert status == 0, said
