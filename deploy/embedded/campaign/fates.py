@@ -1,7 +1,7 @@
 """What becomes of a task, and on which working day after the opening each step is taken.
 
-Ten fates in turn, so that every one is met by thirty of the three hundred tasks, and every unit has
-several. Six waves of assignments lie two working days apart.
+Twelve fates in turn, so that every one is met by twenty-five of the three hundred tasks, and every
+unit has several. Six waves of assignments lie two working days apart.
 """
 
 from dataclasses import dataclass
@@ -31,6 +31,8 @@ class Fate(StrEnum):
     """Submitted after its deadline, verified, closed; late it stays."""
     INSTITUTION = "institution"
     """Promised a rule, which is registered and confirmed; closed in time."""
+    EXTENDED = "extended"
+    """Given a later deadline, which it keeps; closed."""
     UNANSWERED = "unanswered"
     """Verified in time, and the source is not answered."""
     FORGOTTEN = "forgotten"
@@ -39,6 +41,8 @@ class Fate(StrEnum):
     """Accepted, and no measures are proposed."""
     UNACCEPTED = "unaccepted"
     """Assigned, reminded, and not accepted."""
+    CONTESTED = "contested"
+    """Objected to, rightly: withdrawn."""
     PHASED = "phased"
     """Its deadline lies beyond the campaign's first 180 days: on track."""
     CONTINUOUS = "continuous"
@@ -46,7 +50,10 @@ class Fate(StrEnum):
 
 
 FATES = tuple(Fate)
-CLOSED = (Fate.PROMPT, Fate.RETURNED, Fate.LATE, Fate.INSTITUTION)
+CLOSED = (Fate.PROMPT, Fate.RETURNED, Fate.LATE, Fate.INSTITUTION, Fate.EXTENDED)
+AFTER_THE_DEADLINE = (Fate.LATE, Fate.EXTENDED)
+"""Worked after the day that the ledger gives them at first."""
+UNITS_IN_A_ROW = 3 * len(UNITS)
 
 
 @dataclass(frozen=True)
@@ -68,12 +75,12 @@ class Part:
     @property
     def unit(self) -> Unit:
         """The lead unit."""
-        return UNITS[self.index % len(UNITS)]
+        return UNITS[(self.index + self.index // UNITS_IN_A_ROW) % len(UNITS)]
 
     @property
     def fate(self) -> Fate:
         """A unit's tasks meet one fate after the other."""
-        return FATES[(self.index + self.index // len(UNITS)) % len(FATES)]
+        return FATES[self.index % len(FATES)]
 
     @property
     def wave(self) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 from chassis.calendar import china
 from contracts.identifiers import institution_id, officer_id
 from deploy.embedded.campaign.cast import leader_account
-from deploy.embedded.campaign.fates import CLOSED, OPENED, PARTS, Fate, Part
+from deploy.embedded.campaign.fates import AFTER_THE_DEADLINE, CLOSED, OPENED, PARTS, Fate, Part
 from deploy.embedded.story.play import Play
 
 Thread = Callable[[Play], Iterator[str]]
@@ -23,7 +23,11 @@ ACCEPTED, REMINDED, PROPOSED, APPROVED, SUBMITTED, JUDGED, AGAIN, VERIFIED = (
 GOAL_MET, REPLIED, ENDORSED, CLOSED_AFTER = 27, 30, 31, 33
 """Working days from its assignment."""
 LATE_BY = 30
-"""Working days by which all steps from the submission on are later where a task is late."""
+"""Working days by which all steps from the submission on are later after the first deadline."""
+ASKED = 12
+"""Working days from the assignment until a later deadline is asked for."""
+LATER = "2022-01-31"
+"""That deadline, which the office may grant: it lies within the concentrated period."""
 
 _CALENDAR = china()
 
@@ -35,7 +39,7 @@ def moment(working_day: int, hour: int = 9) -> str:
 
 def day_of(part: Part, after: int) -> int:
     """The working day of a step that is so many days after the task's assignment."""
-    late = LATE_BY if part.fate is Fate.LATE and after >= SUBMITTED else 0
+    late = LATE_BY if part.fate in AFTER_THE_DEADLINE and after >= SUBMITTED else 0
     return ASSIGNED + 2 * part.wave + after + late
 
 
@@ -60,7 +64,9 @@ def answering(wave: int, *, late: bool) -> Thread:
         parts = [
             part
             for part in PARTS
-            if part.wave == wave and part.fate in CLOSED and (part.fate is Fate.LATE) == late
+            if part.wave == wave
+            and part.fate in CLOSED
+            and (part.fate in AFTER_THE_DEADLINE) == late
         ]
         day = day_of(parts[0], REPLIED)
         yield moment(day, 10)
@@ -85,12 +91,19 @@ def life(part: Part) -> Thread:
         if part.fate is Fate.UNACCEPTED:
             return
         yield moment(day_of(part, ACCEPTED), 10)
+        if part.fate is Fate.CONTESTED:
+            play.does(part.unit.head, "contest-task", part.task, reason="不属于本单位职责")
+            ruling = {"outcome": "withdrawn", "reason": "与其他任务重复"}
+            play.does("zgb-1", "resolve-contest", part.task, **ruling)
+            return
         play.does(part.unit.clerk, "accept-task", part.task)
         if part.fate is Fate.UNPLANNED:
             return
         yield from _planned(play, part)
         if part.fate in (Fate.FORGOTTEN, Fate.PHASED, Fate.CONTINUOUS):
             return
+        if part.fate is Fate.EXTENDED:
+            yield from _extended(play, part)
         yield from _worked(play, part)
         if part.fate is Fate.UNANSWERED:
             return
@@ -104,6 +117,15 @@ def _planned(play: Play, part: Part) -> Iterator[str]:
     play.does(part.unit.head, "propose-measures", part.task, measures=[_measure(part)])
     yield moment(day_of(part, APPROVED), 10)
     play.does("zgb-1", "approve-plan", part.task, opinion="同意")
+
+
+def _extended(play: Play, part: Part) -> Iterator[str]:
+    yield moment(day_of(part, ASKED), 10)
+    wish = {"measure": 1, "new_deadline": LATER, "reason": "需待系统上线"}
+    play.does(part.unit.head, "request-extension", part.task, **wish)
+    leader = leader_account(part.unit.leader)
+    play.does(leader, "endorse-extension", part.task, extension=1, opinion="情况属实")
+    play.does("zgb-1", "grant-extension", part.task, extension=1, opinion="同意")
 
 
 def _worked(play: Play, part: Part) -> Iterator[str]:

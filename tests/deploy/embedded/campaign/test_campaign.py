@@ -1,7 +1,7 @@
 """A campaign of 300 findings, 40 units and 180 days, against a table worked out by hand.
 
-Each of the ten fates is met by 30 tasks. The table says for each fate what its tasks come to; all
-figures of the bulletin are sums over it.
+Each of the twelve fates is met by 25 tasks. The table says for each fate what its tasks come to;
+all figures of the bulletin are sums over it.
 """
 
 import subprocess
@@ -16,40 +16,47 @@ import pytest
 from deploy.embedded.campaign.fates import PARTS, Fate
 from tests.demo import started, working_directory
 
-EACH = 30
+EACH = 25
 
 ENDS_AS = {
     Fate.PROMPT: ("closed", "done"),
     Fate.RETURNED: ("closed", "done"),
     Fate.LATE: ("closed", "done late"),
     Fate.INSTITUTION: ("closed", "done"),
+    Fate.EXTENDED: ("closed", "done"),
     Fate.UNANSWERED: ("verified", "done"),
     Fate.FORGOTTEN: ("in progress", "overdue"),
     Fate.UNPLANNED: ("accepted", "on time"),
     Fate.UNACCEPTED: ("assigned", "on time"),
+    Fate.CONTESTED: ("withdrawn", "done"),
     Fate.PHASED: ("in progress", "on time"),
     Fate.CONTINUOUS: ("in progress", "due soon"),
 }
 """Status and timeliness on the last day."""
 
+ACCEPTED = [fate for fate in Fate if fate not in (Fate.UNACCEPTED, Fate.CONTESTED)]
+PLANNED = [fate for fate in ACCEPTED if fate is not Fate.UNPLANNED]
+CLOSED = [fate for fate, (status, _) in ENDS_AS.items() if status == "closed"]
+VERIFIED = [*CLOSED, Fate.UNANSWERED]
+
 STEPS = {
     "下达任务": [*Fate],
     "催办": [Fate.UNACCEPTED],
-    "签收任务": [fate for fate in Fate if fate is not Fate.UNACCEPTED],
-    "报送整改措施": [f for f in Fate if f not in (Fate.UNACCEPTED, Fate.UNPLANNED)],
-    "批准整改措施": [f for f in Fate if f not in (Fate.UNACCEPTED, Fate.UNPLANNED)],
-    "提交措施": [
-        *(Fate.PROMPT, Fate.RETURNED, Fate.RETURNED, Fate.LATE, Fate.INSTITUTION),
-        Fate.UNANSWERED,
-    ],
+    "提出异议": [Fate.CONTESTED],
+    "异议成立": [Fate.CONTESTED],
+    "签收任务": ACCEPTED,
+    "报送整改措施": PLANNED,
+    "批准整改措施": PLANNED,
+    "申请延期": [Fate.EXTENDED],
+    "延期审签": [Fate.EXTENDED],
+    "同意延期": [Fate.EXTENDED],
+    "提交措施": [*VERIFIED, Fate.RETURNED],
     "措施退回": [Fate.RETURNED],
     "登记制度": [Fate.INSTITUTION],
     "确认制度": [Fate.INSTITUTION],
-    "任务核查验收": [
-        *(Fate.PROMPT, Fate.RETURNED, Fate.LATE, Fate.INSTITUTION, Fate.UNANSWERED),
-    ],
-    "回复": [Fate.PROMPT, Fate.RETURNED, Fate.LATE, Fate.INSTITUTION],
-    "销号": [Fate.PROMPT, Fate.RETURNED, Fate.LATE, Fate.INSTITUTION],
+    "任务核查验收": VERIFIED,
+    "回复": CLOSED,
+    "销号": CLOSED,
     # Of the measure, and of the task whose only measure it is.
     "逾期": [Fate.LATE, Fate.LATE, Fate.FORGOTTEN, Fate.FORGOTTEN],
     # Of acceptance, and of the plan.
@@ -65,9 +72,15 @@ TOLD = {
     "task verified": 3 * len(STEPS["任务核查验收"]),
     "task closed": 3 * len(STEPS["销号"]),
     "became overdue": 3 * len(STEPS["逾期"]),
+    "extension granted": 3 * len(STEPS["同意延期"]),
     # Head and handler.
+    "contest upheld": 2 * len(STEPS["异议成立"]),
     "reminded": 2 * len(STEPS["催办"]),
+    # The leader.
+    "extension requested": len(STEPS["申请延期"]),
     # Both people of the office; both supervisors.
+    "task contested": 2 * len(STEPS["提出异议"]),
+    "extension endorsed": 2 * len(STEPS["延期审签"]),
     "measures proposed": 2 * len(STEPS["报送整改措施"]),
     "measure submitted": 2 * len(STEPS["提交措施"]),
 }
@@ -104,7 +117,7 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
     return Campaign(run.stdout.splitlines(), workbook)
 
 
-def test_each_fate_is_met_by_thirty_tasks_and_each_unit_meets_several() -> None:
+def test_each_fate_is_met_by_as_many_tasks_and_each_unit_meets_several() -> None:
     assert Counter(part.fate for part in PARTS) == dict.fromkeys(Fate, EACH)
     fates = Counter((part.unit, part.fate) for part in PARTS)
     assert (len({unit for unit, _ in fates}), max(fates.values())) == (40, 1)
@@ -132,13 +145,13 @@ def test_every_step_stands_in_the_history_as_often_as_its_fates_have_it(
 
 
 def test_the_three_figures_are_those_of_the_table(campaign: Campaign) -> None:
-    handled = len(STEPS["批准整改措施"])
-    settled = answered = len(STEPS["销号"])
+    # A finding whose only task was withdrawn has no live task that waits for a plan.
+    handled = EACH * len([*PLANNED, Fate.CONTESTED])
+    settled = EACH * len([*CLOSED, Fate.CONTESTED])
     # Verified, or past the day that the ledger gives: all but the two with later ones.
-    owed = len(Fate) - 2
-    figures = (f"{EACH * handled} / 300", f"{EACH * settled} / 300", f"{EACH * answered} / 240")
-    assert owed * EACH == 240
-    assert " ".join(campaign.row("all")) == " ".join(figures)
+    answered, owed = EACH * len(CLOSED), EACH * (len(Fate) - 2)
+    figures = f"{handled} / 300 {settled} / 300 {answered} / {owed}"
+    assert " ".join(campaign.row("all")) == figures
 
 
 def test_each_figure_is_the_sum_of_its_units_leaders_and_sources(campaign: Campaign) -> None:
