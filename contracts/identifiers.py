@@ -47,6 +47,11 @@ def task_id(campaign: UUID, number: str) -> UUID:
     return named(campaign, f"task/{number}")
 
 
+def supervision_id(campaign: UUID, document_number: str) -> UUID:
+    """The notice or supervision slip with this number in the campaign."""
+    return named(campaign, f"supervision/{document_number}")
+
+
 def unit_id(code: str) -> UUID:
     """The unit with this code."""
     return named(ROOT, f"unit/{code}")

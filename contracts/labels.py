@@ -117,6 +117,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "institution": ("制度", "institution"),
     "reply": ("回复", "reply"),
     "replica": ("举一反三", "replica"),
+    "supervision": ("督办", "notice or supervision slip"),
     "case": ("问责", "case"),
 }
 

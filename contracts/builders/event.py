@@ -7,7 +7,15 @@ from itertools import chain
 from typing import Any
 
 from contracts.builders.example import Example, event_id
-from contracts.builders.examples import campaign, case, directory, finding, institution, reply
+from contracts.builders.examples import (
+    campaign,
+    case,
+    directory,
+    finding,
+    institution,
+    reply,
+    supervision,
+)
 from contracts.builders.examples.task import (
     assignment,
     clocks,
@@ -26,6 +34,7 @@ _MODULES = (
     *(campaign, finding, directory, institution, reply, case),
     *(assignment, planning, work, verification, closing, clocks, documents, accountability),
     *(handing, extending, lasting),
+    supervision,
 )
 
 EXAMPLE_OF: dict[type[Fact], Example] = {

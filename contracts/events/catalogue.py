@@ -15,6 +15,8 @@ from contracts.events.campaigns import policy, reports
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact
 from contracts.events.findings import analysis, replication
+from contracts.events.supervision import paired as supervision_pairs
+from contracts.events.supervision import slip
 from contracts.events.task import (
     assignment,
     clocks,
@@ -32,6 +34,7 @@ MODULES = (
     *(policy, reports, analysis, replication),
     *(assignment, planning, work, verification, closing, paired, clocks),
     *(contest, handover, extending, lasting),
+    *(slip, supervision_pairs),
 )
 
 

@@ -16,6 +16,7 @@ from contracts.events.directory.unit import UnitFact
 from contracts.events.fact import Fact
 from contracts.events.findings.replication import ReplicaFact
 from contracts.events.institution import InstitutionRegistered
+from contracts.events.supervision.slip import SupervisionFact
 from contracts.events.task.summary import TaskFact
 from services.ledger.application.ports import EventStore, OpenTask
 from services.ledger.domain.kernel.aggregate import Aggregate
@@ -134,4 +135,6 @@ def _unit_of(kind: type[Fact]) -> Callable[[Any], str | None]:
         return attrgetter("registered_by")
     if issubclass(kind, ReplicaFact):
         return attrgetter("unit_asked")
+    if issubclass(kind, SupervisionFact):
+        return attrgetter("unit_addressed")
     return lambda _: None

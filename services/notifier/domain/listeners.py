@@ -10,6 +10,11 @@ from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.supervision.slip import (
+    NoticeIssued,
+    SupervisionSlipAnswered,
+    SupervisionSlipIssued,
+)
 from contracts.events.task.amending.extending import (
     ExtensionEndorsed,
     ExtensionGranted,
@@ -83,6 +88,13 @@ def _unit_asked(
     return now.workers(fact.unit_asked, "cooperating")
 
 
+def _addressed(
+    _event: Event, fact: NoticeIssued | SupervisionSlipIssued, now: Situation
+) -> list[Reason]:
+    leaders = (reason for task in fact.tasks for reason in now.leader_of(task))
+    return [*now.heads(fact.unit_addressed, "head"), *leaders]
+
+
 def _of_a_case(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
     if now.audience is None:
         raise ValueError("whom a case concerns must be asked of the ledger first")
@@ -129,6 +141,9 @@ LISTENERS: dict[type[Fact], Listeners] = {
     ManagementResponseRecorded: _office,
     ReplicaAsked: _unit_asked,
     ReplicaAnswered: _office,
+    NoticeIssued: _addressed,
+    SupervisionSlipIssued: _addressed,
+    SupervisionSlipAnswered: _supervisors,
     PolicyChanged: _all_units,
     CampaignReportApproved: _office,
     CampaignClosed: _all_units,

@@ -38,6 +38,11 @@ class Situation:
             return []
         return [Reason(each, part) for each in self.directory.holders(WORKING, self.day, unit)]
 
+    def heads(self, unit: str, part: str) -> list[Reason]:
+        """The heads of a unit."""
+        only = frozenset({Role.HEAD})
+        return [Reason(each, part) for each in self.directory.holders(only, self.day, unit)]
+
     def body(self, role: Role, part: str) -> list[Reason]:
         """All who hold a post of this role, wherever."""
         return [Reason(each, part) for each in self.directory.holders(frozenset({role}), self.day)]

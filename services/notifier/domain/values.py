@@ -3,8 +3,9 @@
 Of a case only its ground and the numbers of its tasks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import UUID
 
 from contracts.envelope import Event
 from contracts.events.campaigns.policy import PolicyChanged
@@ -13,6 +14,12 @@ from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.supervision.slip import (
+    NoticeIssued,
+    SupervisionFact,
+    SupervisionSlipAnswered,
+    SupervisionSlipIssued,
+)
 from contracts.events.task.amending.extending import (
     ExtensionEndorsed,
     ExtensionGranted,
@@ -118,6 +125,13 @@ _BESIDE_TASKS: dict[type[Fact], _Told] = {
         "text": it.explanation,
         "task": it.task_number or "",
     },
+    NoticeIssued: lambda it, now: _supervised(it, now) | {"text": it.text},
+    SupervisionSlipIssued: lambda it, now: (
+        _supervised(it, now) | {"text": it.text, "due": _day(it.answer_due)}
+    ),
+    SupervisionSlipAnswered: lambda it, now: (
+        _supervised(it, now) | {"text": it.text, "late": "late" if it.late else ""}
+    ),
     PolicyChanged: lambda it, _: {
         "name": it.name,
         "version": str(it.policy.version),
@@ -137,8 +151,7 @@ def values_of(event: Event, now: Situation) -> Values:
     """The values of a template for this event."""
     fact = event.data
     if isinstance(fact, AccountabilityTriggered):
-        numbers = [now.tasks[task].number for task in fact.tasks if task in now.tasks]
-        return {"ground": fact.ground.value, "tasks": "、".join(numbers)}
+        return {"ground": fact.ground.value, "tasks": _numbers(fact.tasks, now)}
     if not isinstance(fact, TaskFact):
         told = _BESIDE_TASKS.get(type(fact))
         return told(fact, now) if told else {}
@@ -149,6 +162,18 @@ def values_of(event: Event, now: Situation) -> Values:
         "lead_unit": now.directory.unit_name(_lead_unit(fact)),
         **_OF_A_TASK[type(fact)](fact),
     }
+
+
+def _supervised(fact: SupervisionFact, now: Situation) -> Values:
+    return {
+        "number": fact.document_number,
+        "unit": now.directory.unit_name(fact.unit_addressed),
+        "tasks": _numbers(fact.tasks, now),
+    }
+
+
+def _numbers(tasks: Iterable[UUID], now: Situation) -> str:
+    return "、".join(now.tasks[task].number for task in tasks if task in now.tasks)
 
 
 def _lead_unit(fact: TaskFact) -> str | None:

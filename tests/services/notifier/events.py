@@ -1,6 +1,7 @@
 """Events as the ledger would store them, for tests of the notifier."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from contracts.envelope import Actor, Event
@@ -15,12 +16,24 @@ from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
 from contracts.events.findings.summary import FindingSummary
 from contracts.events.parts import Independence, PostHolder, UnitGroup
+from contracts.events.supervision.slip import (
+    NoticeIssued,
+    SupervisionSlipAnswered,
+    SupervisionSlipIssued,
+)
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue
 from contracts.events.task.summary import TaskSummary
 from contracts.events.task.verification import MeasureReturned, TaskVerified
 from contracts.events.task.work import MeasureSubmitted
-from contracts.identifiers import campaign_id, finding_id, officer_id, task_id, unit_id
+from contracts.identifiers import (
+    campaign_id,
+    finding_id,
+    officer_id,
+    supervision_id,
+    task_id,
+    unit_id,
+)
 from contracts.words import CampaignReportKind, Ground, ReplicaAnswer, ResponseStance
 
 NOW = datetime(2021, 9, 20, 2, 0, tzinfo=UTC)
@@ -178,6 +191,25 @@ def of_a_replica() -> list[Event]:
     return [
         event(ReplicaAsked(**same, request="请自查"), id_),
         event(answered, id_, head),
+    ]
+
+
+def of_supervision() -> list[Event]:
+    """A notice and a slip to yxb, and the answer of its head."""
+    same: dict[str, Any] = {
+        "campaign": CAMPAIGN,
+        "document_number": "1-1",
+        "unit_addressed": "yxb",
+        "tasks": (TASK,),
+        "text": "请说明原因",
+    }
+    due = date(2021, 10, 8)
+    id_ = supervision_id(CAMPAIGN, "1-1")
+    head = Actor(person=officer_id("yxb-head"), post="主要负责人", unit="yxb")
+    return [
+        event(NoticeIssued(**same), id_),
+        event(SupervisionSlipIssued(**same, answer_due=due), id_),
+        event(SupervisionSlipAnswered(**same, answer_due=due, late=True), id_, head),
     ]
 
 

@@ -9,6 +9,7 @@ from services.ledger.application.catalogue import (
     answers,
     campaigns,
     directory,
+    supervision,
     tasks,
 )
 from services.ledger.application.catalogue.use_case import UseCase
@@ -18,5 +19,6 @@ USE_CASES: tuple[UseCase, ...] = (
     *campaigns.USE_CASES,
     *tasks.USE_CASES,
     *answers.USE_CASES,
+    *supervision.USE_CASES,
     *accountability.USE_CASES,
 )

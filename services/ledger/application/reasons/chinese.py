@@ -178,6 +178,18 @@ _CLOSING = {
     "this institution is confirmed already": "此制度已经确认",
 }
 
+_SUPERVISION = {
+    "no notice or slip was issued": "没有发出提示函或督办单",
+    "a notice asks for no answer": "提示函不要求答复",
+    "the slip is answered already": "督办单已经答复",
+    "the interview is recorded already": "此次约谈已经记录",
+    "a person is named twice": "同一人员列了两次",
+    "a task is named twice in the document": "文件中同一任务列了两次",
+    "{unit} neither leads task {number} nor cooperates in it": (
+        "{unit} 不是任务{number}的牵头或配合单位"
+    ),
+}
+
 _CAMPAIGNS = {
     "orange ({orange} days) cannot come before yellow ({yellow} days)": (
         "橙灯（{orange}天）不能早于黄灯（{yellow}天）"
@@ -240,6 +252,6 @@ REASONS: dict[str, str] = {
         | _LONG_TERM
         | _CLOSING
     ),
-    **(_CAMPAIGNS | _FINDINGS | _REPLICAS | _CASES),
+    **(_CAMPAIGNS | _FINDINGS | _REPLICAS | _SUPERVISION | _CASES),
 }
 """English sentence → Chinese sentence."""

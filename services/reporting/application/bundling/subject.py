@@ -14,9 +14,10 @@ from services.reporting.application.ports.model import Page, TaskFilter
 from services.reporting.application.reading.reader import Reader
 from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.findings.replica import ReplicaRow
+from services.reporting.domain.rows.supervision.slip import SlipRow
 
 ALL_TASKS = 1_000_000
-PAIRED = ("reply", "institution", "case", "replica")
+PAIRED = ("reply", "institution", "case", "replica", "supervision")
 """Fields under which a task's event names the stream that it is paired with."""
 
 
@@ -51,12 +52,13 @@ async def subject_of(view: View, reader: Reader, wish: Wish) -> Subject:
     tasks = await view.snapshot.tasks(wanted, Page(limit=ALL_TASKS))
     rows = frozenset(row.id for _, row in tasks)
     replicas = await view.snapshot.all(ReplicaRow, campaign.id)
-    streams = rows | {campaign.id, *(row.id for row in (*findings, *replicas))}
+    slips = await view.snapshot.all(SlipRow, campaign.id)
+    streams = rows | {campaign.id, *(row.id for row in (*findings, *replicas, *slips))}
     return Subject(campaign.id, campaign.name, campaign.name, streams, rows)
 
 
 def paired_streams(events: Iterable[StoredEvent], known: Collection[UUID]) -> set[UUID]:
-    """Streams of replies, institutions, cases and replicas that tasks' events are paired with."""
+    """Streams of other things that tasks' events are paired with."""
     found: set[UUID] = set()
     for event in events:
         data = json.loads(event.state).get("data", {})

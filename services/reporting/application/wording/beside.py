@@ -91,6 +91,34 @@ BESIDE: dict[str, Wording] = {
             f"{_FINDING[1]}, {{unit_asked}}: {{answer}}. {{explanation}}",
         ),
     ),
+    "supervision.notice_issued.v1": Wording(
+        ("发出提示函", "Notice issued"),
+        (
+            "{document_number}，致{unit_addressed}：{text}",
+            "{document_number}, to {unit_addressed}: {text}",
+        ),
+    ),
+    "supervision.slip_issued.v1": Wording(
+        ("发出督办单", "Supervision slip issued"),
+        (
+            "{document_number}，{unit_addressed}于{answer_due}前答复：{text}",
+            "{document_number}, {unit_addressed} to answer by {answer_due}: {text}",
+        ),
+    ),
+    "supervision.slip_answered.v1": Wording(
+        ("答复督办单", "Supervision slip answered"),
+        (
+            "{document_number}，{unit_addressed}：{text}",
+            "{document_number}, {unit_addressed}: {text}",
+        ),
+    ),
+    "supervision.interview_held.v1": Wording(
+        ("约谈", "Interview held"),
+        (
+            "{document_number}，{held_on}约谈{with_whom}人：{text}",
+            "{document_number}, on {held_on}, officers: {with_whom}. {text}",
+        ),
+    ),
     "unit.registered.v1": Wording(
         ("登记单位", "Unit registered"),
         ("{name}（{code}），自{valid_from}起", "{name} ({code}), from {valid_from}"),

@@ -21,7 +21,7 @@ _IN_WORDS = frozenset(
 _UNITS = frozenset(
     {
         *("lead_unit", "unit_asked", "unit_reminded", "unit", "previous_unit"),
-        *("registered_by", "responding_unit"),
+        *("registered_by", "responding_unit", "unit_addressed"),
     }
 )
 

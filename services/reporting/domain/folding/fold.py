@@ -12,7 +12,7 @@ from contracts.envelope import Event
 from contracts.events import institution, reply
 from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskRegistered
-from services.reporting.domain.folding import campaign, directory, finding, replica
+from services.reporting.domain.folding import campaign, directory, finding, replica, slip
 from services.reporting.domain.folding.happening import FoldError, Happening, Rule, Rules
 from services.reporting.domain.folding.task import (
     assignment,
@@ -43,6 +43,7 @@ RULES: Rules = {
     **campaign.RULES,
     **finding.RULES,
     **replica.RULES,
+    **slip.RULES,
     **directory.RULES,
     **assignment.RULES,
     **planning.RULES,

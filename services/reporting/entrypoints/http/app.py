@@ -23,7 +23,7 @@ from services.reporting.entrypoints.http.routes import (
     lists,
     tasks,
 )
-from services.reporting.entrypoints.http.routes.campaigns import policies, replicas
+from services.reporting.entrypoints.http.routes.campaigns import policies, replicas, slips
 
 STATUSES: dict[type[Exception], int] = {
     refusals.NotAllowedError: 403,
@@ -71,6 +71,7 @@ def reporting_api(
         lists,
         policies,
         replicas,
+        slips,
         difference,
         bundles,
         tasks,

@@ -52,6 +52,7 @@ def samples() -> list[Event]:
         events.responded(),
         *events.of_a_campaign(),
         *events.of_a_replica(),
+        *events.of_supervision(),
         *(events.event(a_fact(of, task=task)) for of in TURNS),
         events.event(TaskReminded(task=task, unit_reminded="yxb", text="请尽快签收")),
         events.event(

@@ -5,6 +5,12 @@ from dataclasses import replace
 
 from contracts.envelope import Event
 from contracts.events.fact import Fact
+from contracts.events.supervision.paired import (
+    TaskInterviewHeld,
+    TaskNoticeIssued,
+    TaskSupervisionSlipAnswered,
+    TaskSupervisionSlipIssued,
+)
 from contracts.events.task.paired import (
     TaskAccountabilityAnswered,
     TaskAccountabilityDecided,
@@ -36,13 +42,19 @@ def _confirmed(task: Task, fact: TaskInstitutionConfirmed, _: Event) -> Task:
     return replace(task, institutions={**task.institutions, **confirmed})
 
 
-def _taken_on(task: Task, _fact: TaskReplicaAnswered, event: Event) -> Task:
+def _acted(
+    task: Task, _fact: TaskReplicaAnswered | TaskSupervisionSlipAnswered, event: Event
+) -> Task:
     return worked(task, event)
 
 
 FOLDS: Mapping[type[Fact], Fold] = {
     TaskReplySent: _replied,
-    TaskReplicaAnswered: _taken_on,
+    TaskReplicaAnswered: _acted,
+    TaskNoticeIssued: unchanged,
+    TaskSupervisionSlipIssued: unchanged,
+    TaskSupervisionSlipAnswered: _acted,
+    TaskInterviewHeld: unchanged,
     TaskInstitutionRegistered: _promised,
     TaskInstitutionConfirmed: _confirmed,
     TaskAccountabilityTriggered: unchanged,

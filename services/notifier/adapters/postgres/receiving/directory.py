@@ -16,12 +16,16 @@ from contracts.events.directory.officer import (
     OfficerRelieved,
 )
 from contracts.events.directory.unit import UnitRegistered, UnitRenamed
+from contracts.events.supervision.slip import SupervisionFact
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.summary import TaskFact
 from contracts.events.task.turns.contest import ContestUpheld
 from contracts.events.task.turns.handover import TaskTransferred
 from services.notifier.application.receiving.messages import Received
 from services.notifier.domain.directory import Appointment, Directory, Person, TaskLabel
+
+_OF_MANY = (AccountabilityTriggered, SupervisionFact)
+"""Facts about several tasks, in another stream than theirs."""
 
 _TASK = """
 INSERT INTO notifier.tasks AS known (task, number, title, lead_unit, leader, position)
@@ -69,7 +73,7 @@ class PostgresDirectory:
     async def labels(self, connection: Any, event: Event) -> dict[UUID, TaskLabel]:
         """The labels of the tasks that the event is about."""
         fact = event.data
-        tasks = fact.tasks if isinstance(fact, AccountabilityTriggered) else [event.aggregate_id]
+        tasks = fact.tasks if isinstance(fact, _OF_MANY) else [event.aggregate_id]
         rows = await connection.fetch(
             "SELECT task, number, title, lead_unit, leader FROM notifier.tasks"
             " WHERE task = ANY($1)",

@@ -1,4 +1,4 @@
-"""Questions about a campaign's policy, and about the units that its findings were sent to.
+"""Questions about a campaign's policy, the units its findings were sent to, and supervision.
 
 May import what `asking` may, and its desk. Changes nothing.
 """

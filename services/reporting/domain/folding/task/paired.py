@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from contracts.events.supervision import paired as supervision
 from contracts.events.task import paired
 from services.reporting.domain.folding.happening import Happening, Rules, fields
 from services.reporting.domain.rows.measure import PromisedInstitution
@@ -49,14 +50,18 @@ def case_went_on(row: TaskRow, _: Happening) -> TaskRow:
     return row
 
 
-def taken_on(row: TaskRow, _: Happening) -> TaskRow:
-    """TaskReplicaAnswered: what the unit was asked is the replica's own row."""
+def told_elsewhere(row: TaskRow, _: Happening) -> TaskRow:
+    """What the unit was asked, told or urged to answer is the replica's or slip's own row."""
     return row
 
 
 RULES: Rules = {
     paired.TaskReplySent: reply_sent,
-    paired.TaskReplicaAnswered: taken_on,
+    paired.TaskReplicaAnswered: told_elsewhere,
+    supervision.TaskNoticeIssued: told_elsewhere,
+    supervision.TaskSupervisionSlipIssued: told_elsewhere,
+    supervision.TaskSupervisionSlipAnswered: told_elsewhere,
+    supervision.TaskInterviewHeld: told_elsewhere,
     paired.TaskInstitutionRegistered: institution_registered,
     paired.TaskInstitutionConfirmed: institution_confirmed,
     paired.TaskAccountabilityTriggered: case_raised,

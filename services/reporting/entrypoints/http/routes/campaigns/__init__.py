@@ -1,4 +1,4 @@
-"""Routes about a campaign's policy, and about the units that its findings were sent to.
+"""Routes about a campaign's policy, the units its findings were sent to, and supervision.
 
 May import what `routes` may.
 """

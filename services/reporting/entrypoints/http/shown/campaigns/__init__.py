@@ -1,4 +1,4 @@
-"""Answers about a campaign's policy and the replicas of its findings, as HTTP shows them.
+"""Answers about a campaign's policy, replicas and supervision, as HTTP shows them.
 
 May import what `shown` may.
 """

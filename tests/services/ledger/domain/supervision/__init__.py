@@ -1,0 +1,1 @@
+"""Rules of notices, slips, their answers and interviews, beside the tasks that they are on."""
