@@ -1,7 +1,7 @@
 """What can be done with cases of accountability."""
 
 from services.ledger.application.catalogue.use_case import UseCase, creating
-from services.ledger.application.use_cases import cases
+from services.ledger.application.use_cases.supervising import cases
 from services.ledger.domain import case
 
 USE_CASES = (

@@ -1,7 +1,7 @@
 """What supervision can do beside a task's life: notices, slips, interviews; and the answers."""
 
 from services.ledger.application.catalogue.use_case import UseCase, creating
-from services.ledger.application.use_cases import supervision
+from services.ledger.application.use_cases.supervising import supervision
 from services.ledger.domain.supervision import slip
 from services.ledger.domain.supervision.slip import SupervisionSlip
 

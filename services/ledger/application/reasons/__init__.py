@@ -1,4 +1,5 @@
 """Why commands are refused, in the languages that people read beside English.
 
-May import nothing. Reasons are raised where the rules are; here they are only worded.
+A module for each room; `chinese` joins them. Reasons are raised where the rules are, and only
+worded here.
 """
