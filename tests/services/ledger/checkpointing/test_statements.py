@@ -112,18 +112,18 @@ async def test_only_the_manifest_of_a_signed_tree_is_signed(log: Log, tmp_path: 
     log.store.append(3)
     async with asking(log, tmp_path, 3) as ask:
         head, key = log.signed()[-1], log.keys.signer().key
-        good = Manifest("task", None, head.origin, 3, encoded(head.root), (key.text,), 0, ())
+        good = Manifest("task", str(STREAM), head.origin, 3, encoded(head.root), (key.text,), 0, ())
         answer = await ask.post("bundles", content=good.to_bytes())
         said = BundleManifest.opened(Note.parse(answer.content), [key])
         assert said.manifest == sha256(good.to_bytes()).digest()
         for wrong in (
-            Manifest("task", None, head.origin, 3, encoded(bytes(32)), (key.text,), 0, ()),
-            Manifest("task", None, "elsewhere", 3, good.root, (key.text,), 0, ()),
-            Manifest("task", None, head.origin, 3, good.root, ("another",), 0, ()),
+            Manifest("task", str(STREAM), head.origin, 3, encoded(bytes(32)), (key.text,), 0, ()),
+            Manifest("task", str(STREAM), "elsewhere", 3, good.root, (key.text,), 0, ()),
+            Manifest("task", str(STREAM), head.origin, 3, good.root, ("another",), 0, ()),
         ):
             refused = await ask.post("bundles", content=wrong.to_bytes())
             assert (refused.status_code, refused.json()["code"]) == (422, "manifest_refused")
-        unsigned = Manifest("task", None, head.origin, 2, good.root, (key.text,), 0, ())
+        unsigned = Manifest("task", str(STREAM), head.origin, 2, good.root, (key.text,), 0, ())
         assert (await ask.post("bundles", content=unsigned.to_bytes())).status_code == 404
         assert (await ask.post("bundles", content=b"{}")).status_code == 422
 
