@@ -135,6 +135,12 @@ class Task(Aggregate):
         """The unit that answers for the task."""
         return self.summary.lead_unit if self.summary else None
 
+    def require_lead(self) -> str:
+        """The unit that answers for the task, or a refusal where there is none yet."""
+        if self.lead_unit is None:
+            raise GuardRefused("one_lead_unit", "exactly one lead unit must be named")
+        return self.lead_unit
+
     @property
     def units(self) -> frozenset[str]:
         """Lead and cooperating units."""

@@ -26,6 +26,8 @@ MinPosition = Annotated[
     ),
 ]
 
+Campaign = Annotated[str | None, Query(max_length=200, description="id or name")]
+
 
 def asked(as_of: AsOf = None, min_position: MinPosition = None) -> Asked:
     """The moment that the question is about."""

@@ -3,7 +3,6 @@
 from contracts.events.task.clocks import TaskReminded
 from contracts.words import Role, TaskStatus
 from services.ledger.domain.kernel.command import Command, Text
-from services.ledger.domain.kernel.refusals import GuardRefused
 from services.ledger.domain.task.context import Context
 from services.ledger.domain.task.state import Task
 
@@ -18,6 +17,4 @@ def remind_task(task: Task, command: RemindTask, context: Context) -> TaskRemind
     """Office or supervision remind of a task that is assigned and not yet verified."""
     context.by.require(Role.OFFICE, Role.SUPERVISOR)
     task.require_status(TaskStatus.ASSIGNED, TaskStatus.ACCEPTED, TaskStatus.IN_PROGRESS)
-    if task.lead_unit is None:
-        raise GuardRefused("one_lead_unit", "exactly one lead unit must be named")
-    return TaskReminded(task=task.facts, unit_reminded=task.lead_unit, text=command.text)
+    return TaskReminded(task=task.facts, unit_reminded=task.require_lead(), text=command.text)

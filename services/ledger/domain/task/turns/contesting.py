@@ -8,7 +8,6 @@ from contracts.events.fact import UnitCode
 from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
 from contracts.words import ContestOutcome, Role, TaskStatus
 from services.ledger.domain.kernel.command import Command, Line, Text
-from services.ledger.domain.kernel.refusals import GuardRefused
 from services.ledger.domain.task.context import Context, require_body
 from services.ledger.domain.task.phases.assignment import AssignTask, require_unit_of
 from services.ledger.domain.task.state import Task
@@ -76,8 +75,7 @@ def resolve_contest(
 
 
 def _upheld(task: Task, command: ResolveContest, context: Context) -> ContestUpheld:
-    if task.lead_unit is None:
-        raise GuardRefused("one_lead_unit", "exactly one lead unit must be named")
+    previous = task.require_lead()
     facts, handover = task.facts, None
     if command.reassign:
         stated = command.reassign.model_dump()
@@ -86,5 +84,5 @@ def _upheld(task: Task, command: ResolveContest, context: Context) -> ContestUph
         handover = hand_over(task, AssignTask(**stated), context)
         facts = led_by(task, handover)
     return ContestUpheld(
-        task=facts, reason=command.reason, previous_unit=task.lead_unit, handover=handover
+        task=facts, reason=command.reason, previous_unit=previous, handover=handover
     )

@@ -12,7 +12,7 @@ from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
 from services.reporting.domain.coverage.figures import FigureName
 from services.reporting.entrypoints.http.caller import ReaderOf
-from services.reporting.entrypoints.http.parameters import Moment
+from services.reporting.entrypoints.http.parameters import Campaign, Moment
 from services.reporting.entrypoints.http.shown.coverage import (
     CoverageShown,
     MissingShown,
@@ -21,7 +21,6 @@ from services.reporting.entrypoints.http.shown.coverage import (
     missing_shown,
 )
 
-Campaign = Annotated[str | None, Query(max_length=200, description="id or name")]
 Unit = Annotated[str | None, Query(max_length=32, description="with all below it")]
 Leader = Annotated[
     str | None, Query(max_length=200, description="id or account of a responsible leader")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 
 from services.reporting.application.asking.findings import list_findings
 from services.reporting.application.asking.naming import campaign_of
@@ -10,7 +10,7 @@ from services.reporting.application.reading.reader import SEES_CASES, Reader
 from services.reporting.application.service import Reporting
 from services.reporting.domain.rows.case import CaseRow
 from services.reporting.entrypoints.http.caller import ReaderOf, record_reading
-from services.reporting.entrypoints.http.parameters import Moment
+from services.reporting.entrypoints.http.parameters import Campaign, Moment
 from services.reporting.entrypoints.http.shown import parts
 from services.reporting.entrypoints.http.shown.lists import (
     CampaignList,
@@ -19,8 +19,6 @@ from services.reporting.entrypoints.http.shown.lists import (
     ShownFindingRow,
     UnitList,
 )
-
-Campaign = Annotated[str | None, Query(max_length=200, description="id or name")]
 
 
 def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:

@@ -13,6 +13,7 @@ from services.reporting.application.ports.model import Page, TaskFilter
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.refusals import CursorUnreadableError
 from services.reporting.domain.standing.timeliness import Timeliness
+from services.reporting.entrypoints.http.parameters import Campaign
 
 Sort = Literal["number", "-number", "deadline", "-deadline", "changed", "-changed"]
 
@@ -63,7 +64,7 @@ class Turned:
 
 
 def narrowed(
-    campaign: Annotated[str | None, Query(max_length=200, description="id or name")] = None,
+    campaign: Campaign = None,
     status: Annotated[list[TaskStatus] | None, Query()] = None,
     unit: Annotated[
         str | None, Query(max_length=32, description="lead unit, with all below it")

@@ -10,7 +10,7 @@ from services.reporting.application.asking.naming import campaign_of
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
 from services.reporting.entrypoints.http.caller import ReaderOf
-from services.reporting.entrypoints.http.parameters import Moment
+from services.reporting.entrypoints.http.parameters import Campaign, Moment
 from services.reporting.entrypoints.http.shown import parts
 from services.reporting.entrypoints.http.shown.campaigns.replicas import (
     ReplicaList,
@@ -19,7 +19,6 @@ from services.reporting.entrypoints.http.shown.campaigns.replicas import (
     shown_replica,
 )
 
-Campaign = Annotated[str | None, Query(max_length=200, description="id or name")]
 Waiting = Annotated[bool, Query(description="only those that have not answered")]
 
 

@@ -10,11 +10,10 @@ from services.reporting.application.asking.naming import campaign_of
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
 from services.reporting.entrypoints.http.caller import ReaderOf
-from services.reporting.entrypoints.http.parameters import Moment
+from services.reporting.entrypoints.http.parameters import Campaign, Moment
 from services.reporting.entrypoints.http.shown import parts
 from services.reporting.entrypoints.http.shown.campaigns.slips import SlipList, shown_slip
 
-Campaign = Annotated[str | None, Query(max_length=200, description="id or name")]
 OfTask = Annotated[UUID | None, Query(description="only those on this task")]
 Waiting = Annotated[bool, Query(description="only slips that wait for an answer")]
 
