@@ -64,6 +64,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "measure": ("措施", "measure"),
     "milestone": ("阶段节点", "milestone"),
     "task": ("任务", "task"),
+    "progress": ("进展报告", "progress report"),
     "contribution": ("配合", "contribution"),
     "central_inspection": ("中央巡视", "central inspection"),
     "inhouse_inspection": ("校内巡察", "in-house inspection"),

@@ -200,6 +200,7 @@ class Clock(StrEnum):
     MILESTONE = "milestone"
     TASK = "task"
     CONTRIBUTION = "contribution"
+    PROGRESS = "progress"
 
 
 class Role(StrEnum):

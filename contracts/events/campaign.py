@@ -32,6 +32,7 @@ class Policy(Data):
     acceptance_working_days: int = 3
     plan_days: int = 30
     review_working_days: int = 10
+    progress_months: int = 1
     look_back_days: int = 180
     yellow_days: int = 20
     orange_days: int = 10

@@ -18,7 +18,11 @@ class MeasuresProposed(TaskFact):
 
 
 class PlanApproved(TaskFact):
-    """The office fixed measures and deadlines; work begins."""
+    """The office fixed measures and deadlines; work begins.
+
+    Progress is reported every `progress_months` months, first by the end of `progress_due`, and
+    then on the day of the month `progress_day` where a month has it.
+    """
 
     topic: ClassVar[str] = "task.plan_approved.v1"
     measures: tuple[MeasurePlan, ...]
@@ -26,6 +30,9 @@ class PlanApproved(TaskFact):
     deadline: date | None
     opinion: str | None = None
     independence: Independence
+    progress_due: date | None = None
+    progress_months: int = 1
+    progress_day: int | None = None
 
 
 class PlanReturned(TaskFact):

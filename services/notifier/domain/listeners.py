@@ -32,6 +32,12 @@ from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
 from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
 from contracts.events.task.turns.handover import Handover, TaskTransferred, TaskWithdrawn
+from contracts.events.task.turns.measures import (
+    MeasureCancelled,
+    MeasureChangeRefused,
+    MeasureChangeRequested,
+    MeasureReplaced,
+)
 from contracts.events.task.verification import MeasureReturned, TaskVerified
 from contracts.events.task.work import ContributionRequested, MeasureSubmitted
 from contracts.words import Role
@@ -124,6 +130,10 @@ LISTENERS: dict[type[Fact], Listeners] = {
     PlanApproved: _unit_and_leader,
     PlanReturned: _unit,
     ContributionRequested: _unit_asked,
+    MeasureChangeRequested: _office,
+    MeasureCancelled: _unit_and_leader,
+    MeasureReplaced: _unit_and_leader,
+    MeasureChangeRefused: _unit_and_leader,
     MeasureSubmitted: _supervisors,
     MeasureReturned: _unit_and_leader,
     ExtensionRequested: _of_a_request,

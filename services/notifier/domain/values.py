@@ -14,6 +14,7 @@ from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.parts import MeasurePlan
 from contracts.events.supervision.slip import (
     NoticeIssued,
     SupervisionFact,
@@ -38,12 +39,24 @@ from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanR
 from contracts.events.task.summary import TaskFact
 from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
 from contracts.events.task.turns.handover import TaskTransferred, TaskWithdrawn
+from contracts.events.task.turns.measures import (
+    MeasureCancelled,
+    MeasureChangeRefused,
+    MeasureChangeRequested,
+    MeasureReplaced,
+)
 from contracts.events.task.verification import MeasureReturned, TaskVerified
 from contracts.events.task.work import ContributionRequested, MeasureSubmitted
 from services.notifier.domain.notice import Values
 from services.notifier.domain.situation import Situation
 
 _Values = Callable[[Any], Values]
+
+
+def _of_a_change(it: Any, replacement: MeasurePlan | None = None) -> Values:
+    new = f"{replacement.number} {replacement.text}" if replacement else ""
+    return {"measure": str(it.measure), "reason": it.reason, "replacement": new}
+
 
 _OF_A_TASK: dict[type[Fact], _Values] = {
     TaskAssigned: lambda it: {"due": _day(it.acceptance_due)},
@@ -59,6 +72,10 @@ _OF_A_TASK: dict[type[Fact], _Values] = {
     PlanApproved: lambda it: {"measures": str(len(it.measures)), "due": _day(it.deadline)},
     PlanReturned: lambda it: {"reasons": it.reasons},
     ContributionRequested: lambda it: {"request": it.request, "due": _day(it.due)},
+    MeasureChangeRequested: lambda it: _of_a_change(it, it.replacement),
+    MeasureCancelled: _of_a_change,
+    MeasureReplaced: lambda it: _of_a_change(it, it.replacement),
+    MeasureChangeRefused: _of_a_change,
     MeasureSubmitted: lambda it: {
         "measure": str(it.measure),
         "round": str(it.round),

@@ -16,6 +16,7 @@ NAMES_OF_THINGS = {
     ("PolicyChanged", "name"),
     ("LedgerImported", "file_name"),
     ("EvidenceAttached", "file_name"),
+    ("EvidenceSuperseded", "file_name"),
     ("UnitRegistered", "name"),
     ("UnitRenamed", "name"),
     ("UnitRenamed", "short_name"),

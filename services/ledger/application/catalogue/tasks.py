@@ -13,7 +13,7 @@ from services.ledger.domain.task.phases import (
     work,
 )
 from services.ledger.domain.task.state import Task
-from services.ledger.domain.task.turns import contesting, handing
+from services.ledger.domain.task.turns import contesting, handing, measures, working
 
 USE_CASES = (
     creating(assignment.RegisterTask, Task, "tasks", tasks.register_task),
@@ -29,6 +29,12 @@ USE_CASES = (
     of_task(work.Contribute, work.contribute),
     of_task(work.WaiveContribution, work.waive_contribution),
     UseCase(work.AttachEvidence, Task, "tasks", tasks.attach_evidence),
+    UseCase(working.SupersedeEvidence, Task, "tasks", tasks.supersede_evidence),
+    of_task(working.ReportProgress, working.report_progress),
+    of_task(measures.RequestMeasureChange, measures.request_measure_change),
+    of_task(measures.CancelMeasure, measures.cancel_measure),
+    of_task(measures.ReplaceMeasure, measures.replace_measure),
+    of_task(measures.RefuseMeasureChange, measures.refuse_measure_change),
     of_task(work.SubmitMeasure, work.submit_measure),
     of_task(extending.RequestExtension, extending.request_extension),
     of_task(extending.EndorseExtension, extending.endorse_extension),

@@ -53,6 +53,13 @@ _TASKS = {
     "not attached: {files}": "没有提交过：{files}",
     "measure {number} is {status}": "措施{number}当前为“{status}”",
     "measure {number} is {status}, not submitted": "措施{number}当前为“{status}”，不是待核查",
+    "a change of measure {number} waits already": "措施{number}的变更申请正待审定",
+    "of measure {number} a replacement is asked": "措施{number}申请的是替换，不是取消",
+    "of measure {number} no replacement is asked": "措施{number}申请的是取消，没有替换的措施",
+    "no change of measure {number} is asked": "措施{number}没有变更申请",
+    "measure {number} is the last; withdraw the task instead": (
+        "措施{number}是最后一项，不能取消；可撤销任务"
+    ),
     "list the evidence that was checked": "请列出所核查的佐证",
     "not verified: measures {pending}": "尚未核查通过：措施{pending}",
     "a task whose goal is not met is not verified": "整改目标未达到，不能验收",

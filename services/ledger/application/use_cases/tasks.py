@@ -17,6 +17,8 @@ from services.ledger.domain.task.phases.assignment import register_task as decid
 from services.ledger.domain.task.phases.work import AttachEvidence
 from services.ledger.domain.task.phases.work import attach_evidence as decide_evidence
 from services.ledger.domain.task.state import Task
+from services.ledger.domain.task.turns.working import SupersedeEvidence
+from services.ledger.domain.task.turns.working import supersede_evidence as decide_newer_evidence
 
 C = TypeVar("C", bound=Command)
 Decision = Callable[[Task, C, Context], TaskFact]
@@ -48,5 +50,14 @@ async def attach_evidence(at: Workplace, target: UUID, command: AttachEvidence) 
     task = await at.task(target)
     receipt = at.receipts.read(command.receipt, at.by.officer.id, target, at.by.moment.at)
     fact = decide_evidence(task, command, receipt, await at.context(task))
+    at.session.record(task, fact)
+    return target
+
+
+async def supersede_evidence(at: Workplace, target: UUID, command: SupersedeEvidence) -> UUID:
+    """Put what the receipt proves was uploaded in the place of an older file."""
+    task = await at.task(target)
+    receipt = at.receipts.read(command.receipt, at.by.officer.id, target, at.by.moment.at)
+    fact = decide_newer_evidence(task, command, receipt, await at.context(task))
     at.session.record(task, fact)
     return target

@@ -76,6 +76,7 @@ class StatedPolicy(Policy):
     acceptance_working_days: int = Field(default=3, ge=1, le=366)
     plan_days: int = Field(default=30, ge=1, le=3660)
     review_working_days: int = Field(default=10, ge=1, le=366)
+    progress_months: int = Field(default=1, ge=1, le=120)
     look_back_days: int = Field(default=180, ge=1, le=3660)
     yellow_days: int = Field(default=20, ge=0, le=3660)
     orange_days: int = Field(default=10, ge=0, le=3660)

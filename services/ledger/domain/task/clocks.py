@@ -11,6 +11,7 @@ from contracts.events.task.clocks import ClockPassed, TaskBecameOverdue
 from contracts.words import Clock, MeasureStatus, TaskStatus
 from services.ledger.domain.task.state import Measure, Task
 
+REPORTING = (TaskStatus.IN_PROGRESS, TaskStatus.LONG_TERM)
 WORKABLE = (MeasureStatus.PLANNED, MeasureStatus.RETURNED)
 
 
@@ -39,6 +40,8 @@ def running(task: Task) -> Iterator[Deadline]:
         case TaskStatus.IN_PROGRESS | TaskStatus.VERIFIED | TaskStatus.LONG_TERM:
             yield from _of_measures(task)
             yield from _of_contributions(task)
+    if task.status in REPORTING and task.progress:
+        yield Deadline(Clock.PROGRESS, task.progress.due, version=task.progress.version)
 
 
 def _of_measures(task: Task) -> Iterator[Deadline]:

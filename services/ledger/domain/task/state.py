@@ -14,7 +14,15 @@ from contracts.events.parts import MeasurePlan, PostHolder, Responsibility
 from contracts.events.task.summary import TaskSummary
 from contracts.words import Clock, MeasureStatus, Role, TaskStatus
 from services.ledger.domain.kernel.aggregate import Aggregate
+from services.ledger.domain.kernel.periods import ProgressClock
 from services.ledger.domain.kernel.refusals import GuardRefused
+
+
+@dataclass(frozen=True)
+class RequestedChange:
+    """What the lead unit asks to have in a measure's place; None: nothing."""
+
+    replacement: MeasurePlan | None
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,8 @@ class Measure:
 
     `submitted_on` is the day of its newest submission; `first_deadline` the plan's, once it was
     moved; `missed` are earlier deadlines, by version, that were over before they were moved.
-    `stages` counts milestones reached.
+    `stages` counts milestones reached; `evidence` are the newest files, and `superseded` those
+    in whose place one of them stands.
     """
 
     plan: MeasurePlan
@@ -37,6 +46,8 @@ class Measure:
     missed: tuple[tuple[int, date], ...] = ()
     stages: int = 0
     next_milestone: date | None = None
+    superseded: tuple[str, ...] = ()
+    change: RequestedChange | None = None
 
     @property
     def milestone(self) -> date | None:
@@ -44,6 +55,11 @@ class Measure:
         if self.plan.deadline:
             return None
         return self.next_milestone or self.plan.first_milestone
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All files that were ever attached to it."""
+        return (*self.evidence, *self.superseded)
 
     @property
     def live(self) -> bool:
@@ -86,7 +102,7 @@ class Task(Aggregate):
 
     `former_units` led or cooperated before a transfer. `deadlines_since` is the version of the
     event since which the task's deadlines run anew (1: its first), so that none is taken for
-    an earlier one that passed.
+    an earlier one that passed. `files` are all that were ever attached.
     """
 
     word: ClassVar[str] = "task"
@@ -111,6 +127,8 @@ class Task(Aggregate):
     workers: frozenset[UUID] = frozenset()
     former_units: frozenset[str] = frozenset()
     deadlines_since: int = 1
+    progress: ProgressClock | None = None
+    files: frozenset[str] = frozenset()
     replied_on: date | None = None
     endorsed: bool = False
     clocks_passed: frozenset[tuple[Clock, int | None, int]] = frozenset()

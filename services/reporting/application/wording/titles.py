@@ -120,6 +120,36 @@ WORDINGS: dict[str, Wording] = {
         ("提交佐证", "Evidence attached"),
         (f"{_MEASURE[0]}：{{file_name}}", f"{_MEASURE[1]}: {{file_name}}"),
     ),
+    "task.evidence_superseded.v1": Wording(
+        ("更新佐证", "Evidence superseded"),
+        (
+            f"{_MEASURE[0]}：{{file_name}}；{{reason}}",
+            f"{_MEASURE[1]}: {{file_name}}. {{reason}}",
+        ),
+    ),
+    "task.progress_reported.v1": Wording(
+        ("报告进展", "Progress reported"),
+        ("{since}至{until}：{text}", "{since} to {until}: {text}"),
+    ),
+    "task.measure_change_requested.v1": Wording(
+        ("申请变更措施", "Change of a measure asked"),
+        (f"{_MEASURE[0]}：{{reason}}", f"{_MEASURE[1]}: {{reason}}"),
+    ),
+    "task.measure_cancelled.v1": Wording(
+        ("取消措施", "Measure cancelled"),
+        (f"{_MEASURE[0]}：{{reason}}", f"{_MEASURE[1]}: {{reason}}"),
+    ),
+    "task.measure_replaced.v1": Wording(
+        ("替换措施", "Measure replaced"),
+        (
+            f"{_MEASURE[0]}改为措施{{replacement[number]}}：{{replacement[text]}}；{{reason}}",
+            f"{_MEASURE[1]} by {{replacement[number]}}, {{replacement[text]}}. {{reason}}",
+        ),
+    ),
+    "task.measure_change_refused.v1": Wording(
+        ("不同意变更措施", "Change of a measure refused"),
+        (f"{_MEASURE[0]}：{{reason}}", f"{_MEASURE[1]}: {{reason}}"),
+    ),
     "task.measure_submitted.v1": Wording(
         ("提交措施", "Measure submitted"),
         (

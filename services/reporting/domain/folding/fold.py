@@ -19,11 +19,11 @@ from services.reporting.domain.folding.task import (
     clocks,
     paired,
     planning,
-    turns,
     verification,
     work,
 )
 from services.reporting.domain.folding.task.amending import extending, lasting
+from services.reporting.domain.folding.task.turns import handing, working
 from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.row import Key, Row
 from services.reporting.domain.rows.task import TaskRow
@@ -53,7 +53,8 @@ RULES: Rules = {
     **verification.RULES,
     **paired.RULES,
     **clocks.RULES,
-    **turns.RULES,
+    **handing.RULES,
+    **working.RULES,
 }
 
 WITHOUT_ROW: frozenset[type[Fact]] = frozenset(

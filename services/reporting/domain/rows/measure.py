@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contracts.words import ExtensionGround, InstitutionAct, MeasureStatus, MeasureType, Role
+from services.reporting.domain.rows.turns.working import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class EvidenceRow:
     attached_by: UUID | None
     dated: date | None = None
     description: str | None = None
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class MeasureRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     extensions: tuple[ExtensionRow, ...] = ()
     next_milestone: date | None = None
     stages: tuple[Judgement, ...] = ()
+    changes: Changes = Changes()
 
     def but(self, **changes: Any) -> Self:
         """The same with some values changed; values are the caller's, not validated again."""

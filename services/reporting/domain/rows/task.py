@@ -15,6 +15,7 @@ from contracts.words import Clock, MeasureType, ReplyChannel, ResultClass, TaskS
 from services.reporting.domain.rows.measure import Judgement, MeasureRow
 from services.reporting.domain.rows.row import Key
 from services.reporting.domain.rows.turns.handing import Turns
+from services.reporting.domain.rows.turns.working import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class TaskRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reminders: tuple[date, ...] = ()
     cases: tuple[UUID, ...] = ()
     turns: Turns = Turns()
+    progress: Progress = Progress()
     changed_at: datetime
 
     @property

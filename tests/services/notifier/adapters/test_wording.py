@@ -22,6 +22,12 @@ from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
 from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
 from contracts.events.task.turns.handover import TaskTransferred, TaskWithdrawn
+from contracts.events.task.turns.measures import (
+    MeasureCancelled,
+    MeasureChangeRefused,
+    MeasureChangeRequested,
+    MeasureReplaced,
+)
 from contracts.events.task.work import ContributionRequested
 from contracts.words import MeasureType, ResultClass
 from services.notifier.adapters.channels.wording import LANGUAGES, Wording, WordingError
@@ -32,7 +38,10 @@ from services.notifier.domain.situation import Situation
 from services.notifier.domain.values import values_of
 from tests.services.notifier import events
 
-TURNS = (TaskContested, ContestUpheld, ContestDismissed, TaskTransferred, TaskWithdrawn)
+TURNS = (
+    *(TaskContested, ContestUpheld, ContestDismissed, TaskTransferred, TaskWithdrawn),
+    *(MeasureChangeRequested, MeasureCancelled, MeasureReplaced, MeasureChangeRefused),
+)
 PARTS = ("lead", "former", "cooperating", "leader", "supervisor", "subject", "body", "")
 
 EXTENSIONS = (ExtensionRequested, ExtensionEndorsed, ExtensionGranted, ExtensionRefused)

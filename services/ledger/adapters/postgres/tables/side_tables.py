@@ -13,6 +13,7 @@ from contracts.events.campaigns.reports import CampaignClosed
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact, Sealed
 from contracts.events.task import work
+from contracts.events.task.turns.working import EvidenceSuperseded
 from services.ledger.application.ports import Commit, OpenTask
 
 Statement = tuple[str, tuple[Any, ...]]
@@ -128,7 +129,7 @@ def _erased(event: Event, _: officer.OfficerErased) -> list[Statement]:
     return [(ERASE, (event.aggregate_id,)), (DELETE_KEY, (owner,))]
 
 
-def _evidence(event: Event, fact: work.EvidenceAttached) -> list[Statement]:
+def _evidence(event: Event, fact: work.EvidenceAttached | EvidenceSuperseded) -> list[Statement]:
     return [(INSERT_USE, (fact.sha256, event.aggregate_id, fact.measure, event.event_id))]
 
 
@@ -147,4 +148,5 @@ ROWS: Mapping[type[Fact], Callable[[Event, Any], list[Statement]]] = {
     officer.OfficerRelieved: _relieved,
     officer.OfficerErased: _erased,
     work.EvidenceAttached: _evidence,
+    EvidenceSuperseded: _evidence,
 }

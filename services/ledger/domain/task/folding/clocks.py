@@ -17,7 +17,10 @@ from services.ledger.domain.task.state import Task
 
 def _clock(task: Task, fact: ClockPassed, _: Event) -> Task:
     key = (fact.clock, fact.measure, fact.deadline_version)
-    return replace(task, clocks_passed=task.clocks_passed | {key})
+    passed = replace(task, clocks_passed=task.clocks_passed | {key})
+    if fact.clock is Clock.PROGRESS and task.progress:
+        return replace(passed, progress=task.progress.passed())
+    return passed
 
 
 def _overdue(task: Task, fact: TaskBecameOverdue, _: Event) -> Task:

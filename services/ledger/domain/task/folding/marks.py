@@ -38,6 +38,7 @@ def anew(task: Task, event: Event) -> Task:
         contributions=settled,
         institutions={},
         workers=task.workers | owners,
+        progress=None,
         replied_on=None,
         endorsed=False,
         deadlines_since=event.aggregate_version,

@@ -12,6 +12,7 @@ from contracts.events.task.planning import (
 )
 from contracts.words import TaskStatus
 from services.ledger.domain.kernel.aggregate import Fold
+from services.ledger.domain.kernel.periods import ProgressClock
 from services.ledger.domain.task.folding.marks import worked
 from services.ledger.domain.task.state import Measure, Task
 
@@ -29,7 +30,15 @@ def _approved(task: Task, fact: PlanApproved, _: Event) -> Task:
             for plan in fact.measures
         },
         proposal=(),
+        progress=_progress(task, fact),
     )
+
+
+def _progress(task: Task, fact: PlanApproved) -> ProgressClock | None:
+    if fact.progress_due is None:
+        return None
+    due, version = fact.progress_due, task.deadlines_since
+    return ProgressClock(due, fact.progress_months, fact.progress_day or due.day, version)
 
 
 def _returned_plan(task: Task, _fact: PlanReturned, _: Event) -> Task:

@@ -37,7 +37,8 @@ def _settled(task: Task, fact: Any, event: Event) -> Task:
 
 def _attached(task: Task, fact: EvidenceAttached, event: Event) -> Task:
     evidence = (*task.measures[fact.measure].evidence, fact.sha256)
-    return changed(worked(task, event), fact.measure, evidence=evidence)
+    attached = changed(worked(task, event), fact.measure, evidence=evidence)
+    return replace(attached, files=task.files | {fact.sha256})
 
 
 def _submitted(task: Task, fact: MeasureSubmitted, event: Event) -> Task:

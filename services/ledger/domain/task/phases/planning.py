@@ -11,7 +11,7 @@ from contracts.labels import Term
 from contracts.words import MeasureType, Role, TaskStatus
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.kernel.command import Command, Text
-from services.ledger.domain.kernel.deadlines import latest_deadline
+from services.ledger.domain.kernel.deadlines import add_months, latest_deadline
 from services.ledger.domain.kernel.refusals import GuardRefused
 from services.ledger.domain.task.context import Context, require_body, require_independent
 from services.ledger.domain.task.state import Task
@@ -43,15 +43,8 @@ def propose_measures(task: Task, command: ProposeMeasures, context: Context) -> 
     numbers = [one.number for one in command.measures]
     if len(set(numbers)) != len(numbers):
         raise GuardRefused("measure_numbers", "a measure number is used twice")
-    people = frozenset[UUID]().union(*(context.members(unit) for unit in task.units))
     for measure in command.measures:
-        _require_complete(measure, context.campaign)
-        if measure.owner not in people:
-            raise GuardRefused(
-                "owner_of_unit",
-                "measure {number}: its owner holds no post in the task's units",
-                number=measure.number,
-            )
+        require_plannable(task, measure, context)
     due = task.plan_due or date.max
     return MeasuresProposed(
         task=task.facts,
@@ -61,11 +54,24 @@ def propose_measures(task: Task, command: ProposeMeasures, context: Context) -> 
     )
 
 
+def require_plannable(task: Task, measure: MeasurePlan, context: Context) -> None:
+    """Refuse a measure that is incomplete, beyond its clock, or owned by somebody from outside."""
+    _require_complete(measure, context.campaign)
+    people = frozenset[UUID]().union(*(context.members(unit) for unit in task.units))
+    if measure.owner not in people:
+        raise GuardRefused(
+            "owner_of_unit",
+            "measure {number}: its owner holds no post in the task's units",
+            number=measure.number,
+        )
+
+
 def approve_plan(task: Task, command: ApprovePlan, context: Context) -> PlanApproved:
     """The office fixes the proposal; the first deadlines stay visible from then on."""
     independence = _require_decider(task, context)
     decisive = max(task.proposal, key=lambda one: one.deadline or date.min)
     open_ended = [one for one in task.proposal if one.deadline is None]
+    policy, today = context.campaign.policy, context.moment.today
     return PlanApproved(
         task=task.facts,
         measures=task.proposal,
@@ -73,6 +79,9 @@ def approve_plan(task: Task, command: ApprovePlan, context: Context) -> PlanAppr
         deadline=decisive.deadline,
         opinion=command.opinion,
         independence=independence,
+        progress_due=add_months(today, policy.progress_months),
+        progress_months=policy.progress_months,
+        progress_day=today.day,
     )
 
 

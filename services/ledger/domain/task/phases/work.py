@@ -123,7 +123,7 @@ def attach_evidence(
     task.require_status(TaskStatus.IN_PROGRESS, TaskStatus.LONG_TERM)
     context.by.require_in(task.lead_unit, Role.HANDLER, Role.HEAD)
     measure = _workable(task, command.measure)
-    if receipt.sha256 in measure.evidence:
+    if receipt.sha256 in measure.files:
         raise AlreadyExists("this file is evidence of the measure already")
     return EvidenceAttached(
         task=task.facts,

@@ -5,6 +5,7 @@ from contracts.words import TaskStatus
 from services.reporting.domain.folding.happening import Happening, Rules
 from services.reporting.domain.folding.task.assignment import planned
 from services.reporting.domain.rows.task import TaskRow
+from services.reporting.domain.rows.turns.working import Progress
 
 
 def proposed(row: TaskRow, now: Happening) -> TaskRow:
@@ -15,6 +16,8 @@ def proposed(row: TaskRow, now: Happening) -> TaskRow:
 def approved(row: TaskRow, now: Happening) -> TaskRow:
     """PlanApproved: measures and first deadlines are fixed here."""
     measures = planned(now.fact.measures, approved=True)
+    progress = Progress(now.fact.progress_due, row.progress.reports)
+    row = row.but(progress=progress)
     return row.but(status=TaskStatus.IN_PROGRESS, measures=measures, plan_approved=True)
 
 

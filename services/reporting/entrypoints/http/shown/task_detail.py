@@ -22,6 +22,7 @@ from services.reporting.domain.rows.task import (
     TaskRow,
 )
 from services.reporting.domain.rows.turns.handing import Turns
+from services.reporting.domain.rows.turns.working import Changes, Progress
 from services.reporting.domain.standing.timeliness import due_of_measure, judge
 from services.reporting.entrypoints.http.shown import parts
 from services.reporting.entrypoints.http.shown.tasks import ShownTask, shown_task
@@ -61,6 +62,7 @@ class ShownMeasure(parts.Shown):
     extensions: list[ExtensionRow]
     milestone: date | None
     stages: list[ShownJudgement]
+    changes: Changes
 
 
 class TaskDetail(parts.Shown):
@@ -87,12 +89,13 @@ class TaskDetail(parts.Shown):
     reminders: list[date]
     cases: list[UUID] | None
     turns: Turns
+    progress: Progress
     seen_at: parts.SeenAt
 
 
 PLAIN = (
     *("goal", "registered_at", "assigned_at", "acceptance_due", "accepted_at"),
-    *("accepted_late", "plan_due", "plan_approved", "turns"),
+    *("accepted_late", "plan_due", "plan_approved", "turns", "progress"),
 )
 
 
@@ -157,6 +160,7 @@ def _measure(view: View, people: parts.People, row: TaskRow, measure: MeasureRow
         extensions=list(measure.extensions),
         milestone=measure.milestone,
         stages=[shown for one in measure.stages if (shown := _judgement(people, one))],
+        changes=measure.changes,
     )
 
 

@@ -59,6 +59,7 @@ def anew(row: TaskRow, measures: Any = ()) -> TaskRow:
         verified=None,
         replies=(),
         endorsed=None,
+        progress=replace(row.progress, due=None),
     )
 
 
