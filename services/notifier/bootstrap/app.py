@@ -18,6 +18,7 @@ from chassis.watching.health import Health
 from services.notifier.adapters.channels.wording import Wording
 from services.notifier.adapters.jetstream import JetStreamBacklog
 from services.notifier.adapters.ledger_http import LedgerHttp
+from services.notifier.adapters.postgres.answering.own import PostgresOwnInbox
 from services.notifier.adapters.postgres.answering.readers import PostgresReaders
 from services.notifier.adapters.postgres.answering.views import (
     PostgresDeadLetters,
@@ -82,6 +83,7 @@ def create_app(settings: NotifierSettings) -> FastAPI:
     offered = Offered(
         caller=caller_of(verifier, readers, log, parts.clock),
         deliveries=PostgresDeliveries(parts.database),
+        own_inbox=PostgresOwnInbox(parts.database),
         dead_letters=letters,
         access_log=log,
         handle_again=HandleAgain(letters, handle, parts.clock),

@@ -70,11 +70,18 @@ class Directory:
 
     def roles_of(self, officer: UUID, day: date, acting: str | None = None) -> frozenset[Role]:
         """The roles that the person's posts give that day, or the one named `post@unit` alone."""
+        return frozenset(role_of(each.post) for each in self._held(officer, day, acting))
+
+    def units_of(self, officer: UUID, day: date, acting: str | None = None) -> frozenset[str]:
+        """The units in which these posts are."""
+        return frozenset(each.unit for each in self._held(officer, day, acting))
+
+    def _held(self, officer: UUID, day: date, acting: str | None) -> list[Appointment]:
         own = (each for each in self.appointments if each.officer == officer)
         held = [each for each in own if each.held_on(day)]
         if acting is not None:
             held = [each for each in held if f"{each.post}@{each.unit}" == acting]
-        return frozenset(role_of(each.post) for each in held)
+        return held
 
     def unit_name(self, code: str | None) -> str:
         """The unit's name; its code where the directory does not know it."""

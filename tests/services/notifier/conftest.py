@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -42,7 +43,16 @@ async def own_nats(
     tmp_path: Path, servers: Servers, nats_passwords: dict[str, str]
 ) -> AsyncIterator[NatsServer]:
     """A NATS for one test, which may stop it or delete its stream."""
-    server = servers.nats(tmp_path / "nats", nats_passwords)
+    async with nats_started(tmp_path, servers, nats_passwords) as server:
+        yield server
+
+
+@asynccontextmanager
+async def nats_started(
+    folder: Path, servers: Servers, passwords: dict[str, str]
+) -> AsyncIterator[NatsServer]:
+    """A NATS with its streams, whoever shares it."""
+    server = servers.nats(folder / "nats", passwords)
     await asyncio.to_thread(server.start)
     await provision(server)
     yield server
@@ -60,9 +70,35 @@ async def stack(
     tmp_path: Path, databases: TestDatabases, own_nats: NatsServer, mailbox: Mailbox
 ) -> AsyncIterator[Stack]:
     """Everything but the notifier."""
+    async with around(tmp_path, databases, own_nats, mailbox) as built:
+        yield built
+
+
+@pytest.fixture(scope="module")
+async def shared(
+    tmp_path_factory: pytest.TempPathFactory,
+    servers: Servers,
+    databases: TestDatabases,
+    nats_passwords: dict[str, str],
+) -> AsyncIterator[Stack]:
+    """Everything but the notifier, once for a module whose tests do not disturb each other."""
+    folder = tmp_path_factory.mktemp("notifier")
+    with smtp_server() as box:
+        async with (
+            nats_started(folder, servers, nats_passwords) as server,
+            around(folder, databases, server, box) as built,
+        ):
+            yield built
+
+
+@asynccontextmanager
+async def around(
+    folder: Path, databases: TestDatabases, server: NatsServer, mailbox: Mailbox
+) -> AsyncIterator[Stack]:
+    """The neighbours of a notifier that runs over these servers."""
     owner = await databases.migrated("taizhang_notifier")
-    issuer, neighbours = Issuer(tmp_path / "jwks.json"), Neighbours()
-    clock = tmp_path / "clock.json"
+    issuer, neighbours = Issuer(folder / "jwks.json"), Neighbours()
+    clock = folder / "clock.json"
     set_clock(clock, NOW + timedelta(minutes=1))
     async with listening(neighbours.app(), ServiceSettings()) as url:
         environment = {
@@ -70,9 +106,9 @@ async def stack(
             "TAIZHANG_CLOCK_FILE": str(clock),
             "TAIZHANG_TOKEN_ISSUER": NAME,
             "TAIZHANG_JWKS": str(issuer.path),
-            "TAIZHANG_NATS_URL": own_nats.url,
+            "TAIZHANG_NATS_URL": server.url,
             "TAIZHANG_NATS_USER": "notifier",
-            "TAIZHANG_NATS_PASSWORD": own_nats.passwords["notifier"],
+            "TAIZHANG_NATS_PASSWORD": server.passwords["notifier"],
             "TAIZHANG_NOTIFIER_DSN": databases.as_role(owner, "notifier_runtime"),
             "TAIZHANG_LEDGER_URL": url,
             "TAIZHANG_SERVICE_TOKEN": TOKEN,
@@ -82,6 +118,6 @@ async def stack(
             "TAIZHANG_RETRY_FIRST_SECONDS": "0.2",
             "TAIZHANG_RETRY_ATTEMPTS": "3",
         }
-        built = Stack(environment, own_nats, issuer, mailbox, neighbours, clock, owner)
+        built = Stack(environment, server, issuer, mailbox, neighbours, clock, owner)
         built.url = url
         yield built

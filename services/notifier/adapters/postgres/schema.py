@@ -130,10 +130,21 @@ CREATE TABLE IF NOT EXISTS notifier.open_audiences (
 );
 """
 
+_READING = """
+ALTER TABLE notifier.deliveries
+    ADD COLUMN IF NOT EXISTS tasks uuid[] NOT NULL DEFAULT '{}',
+    ADD COLUMN IF NOT EXISTS read_at timestamptz,
+    ADD COLUMN IF NOT EXISTS acknowledged_at timestamptz;
+CREATE INDEX IF NOT EXISTS deliveries_tasks ON notifier.deliveries USING gin (tasks);
+"""
+
 _RIGHTS = f"""
 GRANT USAGE ON SCHEMA notifier TO {RUNTIME};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA notifier TO {RUNTIME};
 """
+
+
+_TABLES = (_STREAM, _DIRECTORY, _SENDING, _READING)
 
 
 async def migrate(owner_dsn: str) -> None:
@@ -141,7 +152,7 @@ async def migrate(owner_dsn: str) -> None:
     connection = await asyncpg.connect(owner_dsn)
     try:
         async with connection.transaction():
-            for statements in (_STREAM, _DIRECTORY, _SENDING, _RIGHTS, access_log_ddl(RUNTIME)):
+            for statements in (*_TABLES, _RIGHTS, access_log_ddl(RUNTIME)):
                 await connection.execute(statements)
     finally:
         await connection.close()

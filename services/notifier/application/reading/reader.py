@@ -1,7 +1,8 @@
 """The caller as the notifier's own directory knows them, and what they may see and repeat.
 
 Office and auditor see what concerns no case; auditor, discipline office and leading group what
-concerns one; anybody what was sent to themselves. Only office or, of a case, discipline office
+concerns one; the lead unit and the leader of a task what concerns it and no case; anybody what was
+sent to themselves. Only office or, of a case, discipline office
 may send again. The auditor alone reads the access log.
 """
 
@@ -22,6 +23,7 @@ class Reader:
     account: str
     language: str
     roles: frozenset[Role]
+    units: frozenset[str] = frozenset()
 
     @property
     def sees_ordinary(self) -> bool:
@@ -32,6 +34,10 @@ class Reader:
     def sees_cases(self) -> bool:
         """Whether others' deliveries of cases may be seen."""
         return not self.roles.isdisjoint(_SEES_CASES)
+
+    def answers_for(self, lead_unit: str | None, leader: UUID | None) -> bool:
+        """Whether a task with this lead unit and leader is their own work."""
+        return lead_unit in self.units or leader == self.officer
 
     @property
     def audits(self) -> bool:

@@ -12,7 +12,11 @@ from services.notifier.domain.delivery import State
 
 @dataclass(frozen=True)
 class DeliveryView:
-    """One delivery; `officer` is null for a group's or a system's."""
+    """One delivery; `officer` is null for a group's or a system's.
+
+    `acknowledged_at` is when its reader first marked it as read, which stays; `read_at` is null
+    again once they mark it as unread.
+    """
 
     id: UUID
     event_id: UUID
@@ -31,6 +35,8 @@ class DeliveryView:
     created_at: datetime
     changed_at: datetime
     sent_again_by: UUID | None
+    read_at: datetime | None
+    acknowledged_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,8 @@ class Wanted:
     state: State | None = None
     event: UUID | None = None
     officer: UUID | None = None
+    task: UUID | None = None
+    unread: bool = False
     after: tuple[int, UUID] | None = None
     limit: int = 50
 
@@ -75,6 +83,19 @@ class Deliveries(Protocol):
 
     async def send_again(self, reader: Reader, delivery: UUID, now: datetime) -> DeliveryView:
         """Make it due now; raises NotFoundError or NotSendableError."""
+
+
+class OwnInbox(Protocol):
+    """What a person was told themselves: read, or not yet. What is history counts as read."""
+
+    async def unread(self, officer: UUID) -> int:
+        """How many messages wait to be read."""
+
+    async def mark(self, officer: UUID, message: UUID, now: datetime, *, read: bool) -> None:
+        """Mark one; the first reading is kept as acknowledged. Raises NotFoundError."""
+
+    async def mark_all(self, officer: UUID, through: int, now: datetime) -> int:
+        """Mark as read what stands at this position or before; how many were not."""
 
 
 class DeadLetters(Protocol):

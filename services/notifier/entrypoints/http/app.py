@@ -12,7 +12,7 @@ from chassis.problems import install_problems, map_errors, problem_responses
 from chassis.watching.health import Health
 from services.notifier.application import errors
 from services.notifier.application.reading.handle_again import HandleAgain
-from services.notifier.application.reading.views import DeadLetters, Deliveries
+from services.notifier.application.reading.views import DeadLetters, Deliveries, OwnInbox
 from services.notifier.entrypoints.http.caller import AccessLog, Caller, auditing
 from services.notifier.entrypoints.http.dead_letters import dead_letter_routes
 from services.notifier.entrypoints.http.deliveries import delivery_routes
@@ -34,6 +34,7 @@ class Offered:
 
     caller: Callable[..., Awaitable[Caller]]
     deliveries: Deliveries
+    own_inbox: OwnInbox
     dead_letters: DeadLetters
     access_log: AccessLog
     handle_again: HandleAgain
@@ -58,6 +59,6 @@ def build_app(offered: Offered, health: Health, lifespan: Any) -> FastAPI:
     it = offered
     app.include_router(delivery_routes(it.caller, it.deliveries, it.clock, it.wake))
     app.include_router(dead_letter_routes(it.caller, it.dead_letters, it.handle_again))
-    app.include_router(own_routes(it.caller, it.deliveries, it.write))
+    app.include_router(own_routes(it.caller, it.deliveries, it.own_inbox, it.write, it.clock))
     app.include_router(access_log_route("notifier", it.access_log, auditing(it.caller)))
     return app

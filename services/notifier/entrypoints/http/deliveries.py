@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, Field
 
 from chassis.clock import Clock
 from services.notifier.application.errors import NotFoundError
@@ -18,7 +19,16 @@ from services.notifier.entrypoints.http.pages import (
     cursor_from,
 )
 
-Limit = Annotated[int, Query(ge=1, le=LIMIT)]
+
+class DeliveryQuery(BaseModel):
+    """Which deliveries are asked for; what is left out restricts nothing."""
+
+    state: State | None = None
+    event: UUID | None = None
+    officer: UUID | None = None
+    task: UUID | None = None
+    cursor: str | None = None
+    limit: int = Field(default=50, ge=1, le=LIMIT)
 
 
 def delivery_routes(
@@ -33,23 +43,25 @@ def delivery_routes(
 
     @router.get("", operation_id="list_deliveries")
     async def list_deliveries(
-        by: by_caller,
-        state: State | None = None,
-        event: UUID | None = None,
-        officer: UUID | None = None,
-        cursor: str | None = None,
-        limit: Limit = 50,
+        by: by_caller, asked: Annotated[DeliveryQuery, Query()]
     ) -> DeliveryPage:
-        """Office and auditor: what concerns no case. Auditor, discipline, leading group: cases."""
-        if not (by.reader.sees_ordinary or by.reader.sees_cases):
+        """Office and auditor: what concerns no case. Auditor, discipline, leading group: cases.
+
+        Of a task its lead unit and leader see all but cases, everybody else what they were told.
+        """
+        if asked.task is None and not (by.reader.sees_ordinary or by.reader.sees_cases):
             raise await by.refuse("-", "for office, auditor, discipline office and leading group")
-        wanted = Wanted(state, event, officer, cursor_from(cursor), limit)
+        wanted = Wanted(
+            *(asked.state, asked.event, asked.officer, asked.task),
+            after=cursor_from(asked.cursor),
+            limit=asked.limit,
+        )
         items = await deliveries.seen_by(by.reader, wanted)
         cases = sorted({str(item.event_id) for item in items if item.of_a_case})
         for case_event in cases:
             await by.saw(case_event)
         last = (items[-1].position, items[-1].id) if items else None
-        return DeliveryPage(items=items, next=cursor_after(last, len(items), limit))
+        return DeliveryPage(items=items, next=cursor_after(last, len(items), asked.limit))
 
     @router.post("/{delivery_id}/send-again", operation_id="send_delivery_again")
     async def send_delivery_again(delivery_id: UUID, by: by_caller) -> DeliveryView:

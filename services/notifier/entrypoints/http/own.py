@@ -1,17 +1,27 @@
-"""What the caller was told: their own messages, written in their language."""
+"""What the caller was told: their own messages, in their language, and which they have read."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Protocol
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 
+from chassis.clock import Clock
 from services.notifier.application.reading.reader import Reader
-from services.notifier.application.reading.views import Deliveries, DeliveryView, Wanted
+from services.notifier.application.reading.views import (
+    Deliveries,
+    DeliveryView,
+    OwnInbox,
+    Wanted,
+)
+from services.notifier.domain.delivery import State
 from services.notifier.entrypoints.http.caller import Caller
 from services.notifier.entrypoints.http.pages import (
     LIMIT,
+    Marked,
     OwnMessage,
     OwnMessages,
+    Unread,
     cursor_after,
     cursor_from,
 )
@@ -35,25 +45,59 @@ Write = Callable[[str, str, dict[str, str]], Written]
 
 
 def own_routes(
-    caller: Callable[..., Awaitable[Caller]], deliveries: Deliveries, write: Write
+    caller: Callable[..., Awaitable[Caller]],
+    deliveries: Deliveries,
+    own: OwnInbox,
+    write: Write,
+    clock: Clock,
 ) -> APIRouter:
-    """The route; `write` takes template, language and values."""
+    """The routes, of anyone in the directory; `write` takes template, language and values."""
     router = APIRouter(prefix="/v1/inbox", tags=["inbox"])
     by_caller = Annotated[Caller, Depends(caller)]
+    _add_marking(router, caller, own, clock)
 
     @router.get("", operation_id="list_own_messages")
     async def list_own_messages(
-        by: by_caller, cursor: str | None = None, limit: Limit = 50
+        by: by_caller, unread: bool = False, cursor: str | None = None, limit: Limit = 50
     ) -> OwnMessages:
         """Anyone of the directory: their own messages, and nobody else's."""
         reader = by.reader
-        wanted = Wanted(officer=reader.officer, after=cursor_from(cursor), limit=limit)
+        after = cursor_from(cursor)
+        wanted = Wanted(officer=reader.officer, unread=unread, after=after, limit=limit)
         found = await deliveries.seen_by(reader, wanted)
         items = [_own(each, reader, write) for each in found if each.template]
         last = (found[-1].position, found[-1].id) if found else None
         return OwnMessages(items=items, next=cursor_after(last, len(found), limit))
 
     return router
+
+
+def _add_marking(
+    router: APIRouter, caller: Callable[..., Awaitable[Caller]], own: OwnInbox, clock: Clock
+) -> None:
+    by_caller = Annotated[Caller, Depends(caller)]
+
+    @router.get("/unread-count", operation_id="count_unread_messages")
+    async def count_unread_messages(by: by_caller) -> Unread:
+        """How many of the caller's own messages wait to be read."""
+        return Unread(unread=await own.unread(by.reader.officer))
+
+    @router.post("/{message_id}/read", operation_id="mark_message_read", status_code=204)
+    async def mark_message_read(message_id: UUID, by: by_caller) -> None:
+        """Mark one of the caller's own messages as read, which acknowledges its delivery."""
+        await own.mark(by.reader.officer, message_id, clock.now(), read=True)
+
+    @router.post("/{message_id}/unread", operation_id="mark_message_unread", status_code=204)
+    async def mark_message_unread(message_id: UUID, by: by_caller) -> None:
+        """Mark it as unread again; that it was acknowledged stays."""
+        await own.mark(by.reader.officer, message_id, clock.now(), read=False)
+
+    @router.post("/read-all", operation_id="mark_all_messages_read")
+    async def mark_all_messages_read(
+        by: by_caller, through: Annotated[int, Query(ge=1, lt=2**63)]
+    ) -> Marked:
+        """Mark as read all up to the position of the newest message that the caller has seen."""
+        return Marked(marked=await own.mark_all(by.reader.officer, through, clock.now()))
 
 
 def _own(view: DeliveryView, reader: Reader, write: Write) -> OwnMessage:
@@ -64,6 +108,8 @@ def _own(view: DeliveryView, reader: Reader, write: Write) -> OwnMessage:
         topic=view.topic,
         position=view.position,
         state=view.state.value,
+        read=view.read_at is not None or view.state is State.NOT_SENT_HISTORY,
+        acknowledged_at=view.acknowledged_at,
         subject=text.subject,
         text=text.plain,
     )

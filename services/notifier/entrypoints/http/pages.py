@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -36,8 +37,22 @@ class OwnMessage(BaseModel):
     topic: str
     position: int
     state: str
+    read: bool
+    acknowledged_at: datetime | None
     subject: str
     text: str
+
+
+class Unread(BaseModel):
+    """How many of the caller's messages wait to be read."""
+
+    unread: int
+
+
+class Marked(BaseModel):
+    """How many messages were marked as read and were not before."""
+
+    marked: int
 
 
 class OwnMessages(BaseModel):

@@ -2,6 +2,7 @@
 
 REASONS: dict[str, str] = {
     "there is no such delivery": "没有此投递记录",
+    "there is no such message": "没有此消息",
     "there is no such dead letter": "没有此死信",
     "only a failed delivery, or one whose outcome is unknown": (
         "只有失败或结果未知的投递可以再次发送"

@@ -30,5 +30,6 @@ class PostgresReaders:
                 roles = directory.roles_of(person.officer, today, acting)
                 if acting is not None and not roles:
                     raise PostNotHeldError("Act-As names a post that you do not hold today")
-                return Reader(person.officer, account, person.language, roles)
+                units = directory.units_of(person.officer, today, acting)
+                return Reader(person.officer, account, person.language, roles, units)
         return None

@@ -13,7 +13,7 @@ from services.notifier.domain.delivery import SENDABLE_AGAIN, State
 
 _COLUMNS = """
 id, event_id, topic, position, channel, recipient, officer, of_a_case, template, params, state,
-due_at, attempts, detail, created_at, changed_at, sent_again_by
+due_at, attempts, detail, created_at, changed_at, sent_again_by, read_at, acknowledged_at
 """
 
 _SEEN = f"""
@@ -22,8 +22,10 @@ WHERE (CASE WHEN of_a_case THEN $1::boolean ELSE $2::boolean END OR officer = $3
     AND ($4::text IS NULL OR state = $4)
     AND ($5::uuid IS NULL OR event_id = $5)
     AND ($6::uuid IS NULL OR officer = $6)
-    AND ($7::bigint IS NULL OR position < $7 OR (position = $7 AND id > $8))
-ORDER BY position DESC, id LIMIT $9
+    AND ($7::uuid IS NULL OR tasks @> ARRAY[$7])
+    AND NOT ($8 AND (read_at IS NOT NULL OR state = 'not_sent_history'))
+    AND ($9::bigint IS NULL OR position < $9 OR (position = $9 AND id > $10))
+ORDER BY position DESC, id LIMIT $11
 """  # noqa: S608 - the columns are constant
 
 _AGAIN = f"""
@@ -44,10 +46,11 @@ class PostgresDeliveries:
         """Newest first."""
         after = wanted.after or (None, None)
         async with transaction(self._database) as connection:
+            ordinary = reader.sees_ordinary or await _own_work(connection, reader, wanted)
             rows = await connection.fetch(
                 _SEEN,
-                *(reader.sees_cases, reader.sees_ordinary, reader.officer),
-                *(wanted.state, wanted.event, wanted.officer, *after, wanted.limit),
+                *(reader.sees_cases, ordinary, reader.officer, wanted.state, wanted.event),
+                *(wanted.officer, wanted.task, wanted.unread, *after, wanted.limit),
             )
         return [_view(row) for row in rows]
 
@@ -103,6 +106,13 @@ class PostgresDeadLetters:
             await connection.execute(
                 "UPDATE notifier.dead_letters SET handled_at = $2 WHERE id = $1", letter, now
             )
+
+
+async def _own_work(connection: Any, reader: Reader, wanted: Wanted) -> bool:
+    task = await connection.fetchrow(
+        "SELECT lead_unit, leader FROM notifier.tasks WHERE task = $1", wanted.task
+    )
+    return task is not None and reader.answers_for(task["lead_unit"], task["leader"])
 
 
 def _view(row: Any) -> DeliveryView:

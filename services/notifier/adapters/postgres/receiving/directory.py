@@ -72,14 +72,18 @@ class PostgresDirectory:
 
     async def labels(self, connection: Any, event: Event) -> dict[UUID, TaskLabel]:
         """The labels of the tasks that the event is about."""
-        fact = event.data
-        tasks = fact.tasks if isinstance(fact, _OF_MANY) else [event.aggregate_id]
         rows = await connection.fetch(
             "SELECT task, number, title, lead_unit, leader FROM notifier.tasks"
             " WHERE task = ANY($1)",
-            list(tasks),
+            tasks_of(event),
         )
         return {row["task"]: TaskLabel(**dict(row)) for row in rows}
+
+
+def tasks_of(event: Event) -> list[UUID]:
+    """The tasks that the event is about, as far as it may be about any."""
+    fact = event.data
+    return list(fact.tasks) if isinstance(fact, _OF_MANY) else [event.aggregate_id]
 
 
 async def _project_task(connection: Any, received: Received, fact: TaskFact) -> None:

@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 from contracts.envelope import Event
 from contracts.identifiers import ROOT
 from services.notifier.adapters.postgres.connecting import Database, transaction
-from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory
+from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory, tasks_of
 from services.notifier.application.receiving.intents import Intent
 from services.notifier.application.receiving.messages import Incoming, Received, place_of
 from services.notifier.domain.publicity import is_of_a_case
@@ -21,8 +21,8 @@ from services.notifier.domain.situation import Situation
 
 _INTENT = """
 INSERT INTO notifier.deliveries (id, event_id, topic, position, channel, recipient, officer,
-    of_a_case, template, params, content, state, due_at, created_at, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $13)
+    of_a_case, template, params, content, state, tasks, due_at, created_at, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $14)
 ON CONFLICT DO NOTHING
 """
 
@@ -114,7 +114,8 @@ class PostgresHandling:
     async def add(self, received: Received, intents: Iterable[Intent], now: datetime) -> None:
         """Insert deliveries; one that is there already stays as it is."""
         topic, position = received.event.type, received.position
-        rows = [(*_columns(intent, topic, position), now) for intent in intents]
+        tasks = tasks_of(received.event)
+        rows = [(*_columns(intent, topic, position), tasks, now) for intent in intents]
         await self._connection.executemany(_INTENT, rows)
 
     async def ask_audience(self, received: Received, now: datetime, *, history: bool) -> None:
