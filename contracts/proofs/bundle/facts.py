@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from contracts.proofs.bundle.layout import StoredEvent
 
-EVIDENCE_TYPE = "task.evidence_attached."
+EVIDENCE_TYPES = ("task.evidence_attached.", "task.evidence_superseded.")
+_NEEDLES = tuple(one.encode() for one in EVIDENCE_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def facts_of(position: int, stored: bytes) -> Facts | None:
     try:
         raw = json.loads(stored)
         name, aggregate, version = raw["type"], raw["aggregate_id"], raw["aggregate_version"]
-        attached = raw["data"]["sha256"] if str(name).startswith(EVIDENCE_TYPE) else None
+        attached = raw["data"]["sha256"] if str(name).startswith(EVIDENCE_TYPES) else None
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     words = isinstance(name, str) and isinstance(aggregate, str)
@@ -33,6 +34,11 @@ def facts_of(position: int, stored: bytes) -> Facts | None:
     if not words or type(version) is not int or not isinstance(attached, str | None):
         return None
     return Facts(position, name, aggregate, version, attached)
+
+
+def attaches(stored: bytes) -> bool:
+    """Whether the bytes may be an event that attaches evidence; only parsing makes it sure."""
+    return any(needle in stored for needle in _NEEDLES)
 
 
 def all_facts(events: Iterable[StoredEvent]) -> Iterator[Facts]:
@@ -46,5 +52,5 @@ def all_facts(events: Iterable[StoredEvent]) -> Iterator[Facts]:
 def evidence_of(events: Iterable[StoredEvent]) -> tuple[str, ...]:
     """The hashes of evidence that the events name, sorted, each once."""
     # Few events attach evidence: the others are told by their bytes, without being parsed.
-    able = ((at, b) for at, b in events if EVIDENCE_TYPE.encode() in b or b"\\u" in b)
+    able = ((at, b) for at, b in events if attaches(b) or b"\\u" in b)
     return tuple(sorted({each.evidence for each in all_facts(able) if each.evidence}))

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from contracts.proofs.bundle.contents import Contents, Reading
-from contracts.proofs.bundle.facts import EVIDENCE_TYPE
+from contracts.proofs.bundle.facts import attaches
 from contracts.proofs.bundle.layout import EVIDENCE
 from contracts.proofs.bundle.page.markup import both, code, head_row, heading, lines
 
@@ -38,7 +38,7 @@ def timeline(contents: Contents) -> Iterator[str]:
 
 def evidence(contents: Contents) -> Iterator[str]:
     """The table of evidence; enclosed files are linked for whoever unpacks the bundle."""
-    named = [(at, _data(stored)) for at, stored in contents.events if _attaches(stored)]
+    named = [(at, _data(stored)) for at, stored in contents.events if attaches(stored)]
     files = [(at, data) for at, data in named if isinstance(data.get("sha256"), str)]
     yield heading(f"佐证材料 {len(files)}", f"Evidence {len(files)}")
     if not files:
@@ -88,10 +88,6 @@ def _version(stored: bytes) -> str:
         return str(json.loads(stored)["aggregate_version"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return ""
-
-
-def _attaches(stored: bytes) -> bool:
-    return EVIDENCE_TYPE.encode() in stored
 
 
 def _data(stored: bytes) -> dict[str, Any]:

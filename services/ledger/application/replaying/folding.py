@@ -14,6 +14,7 @@ from contracts.events.campaign import WorkPlanPublished
 from contracts.events.campaigns.reports import CampaignReportApproved, CampaignReportSent
 from contracts.events.fact import Fact
 from contracts.events.institution import InstitutionRegistered
+from contracts.events.task.turns.working import EvidenceSuperseded
 from contracts.events.task.work import EvidenceAttached
 from services.ledger.application.catalogue.everything import USE_CASES
 from services.ledger.application.ports import OpenTask
@@ -83,7 +84,7 @@ class Folding:
 
 def _file_of(fact: Fact) -> str | None:
     match fact:
-        case EvidenceAttached():
+        case EvidenceAttached() | EvidenceSuperseded():
             return fact.sha256
         case WorkPlanPublished() | InstitutionRegistered():
             return fact.file_sha256

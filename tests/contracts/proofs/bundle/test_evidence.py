@@ -14,9 +14,9 @@ DIGEST = sha256(FILE).hexdigest()
 NAME = f"evidence/{DIGEST}"
 
 
-def _attached() -> bytes:
+def _attached(how: str) -> bytes:
     event = {
-        "type": "task.evidence_attached.v1",
+        "type": f"task.evidence_{how}.v1",
         "aggregate_id": "00000000-0000-0000-0000-000000000001",
         "aggregate_version": 1,
         "data": {"sha256": DIGEST},
@@ -24,9 +24,9 @@ def _attached() -> bytes:
     return json.dumps(event).encode()
 
 
-@pytest.fixture
-def ledger() -> Ledger:
-    return Ledger([*stored_story(), (1000, _attached())])
+@pytest.fixture(params=["attached", "superseded"])
+def ledger(request: pytest.FixtureRequest) -> Ledger:
+    return Ledger([*stored_story(), (1000, _attached(request.param))])
 
 
 @pytest.fixture
