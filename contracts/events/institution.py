@@ -27,6 +27,7 @@ class InstitutionRegistered(Fact):
     registered_by: UnitCode
     serves: tuple[ServedMeasure, ...]
     file_sha256: Sha256 | None = None
+    revises: UUID | None = None
 
 
 class InstitutionConfirmed(Fact):
@@ -35,3 +36,33 @@ class InstitutionConfirmed(Fact):
     topic: ClassVar[str] = "institution.confirmed.v1"
     aggregate: ClassVar[str] = "institution"
     opinion: str
+
+
+class InstitutionRevised(Fact):
+    """A newer document took the place of this rule, which `registered_by` answers for."""
+
+    topic: ClassVar[str] = "institution.revised.v1"
+    aggregate: ClassVar[str] = "institution"
+    title: str
+    document_number: str
+    registered_by: UnitCode
+    revised_by: UUID
+    revised_by_document: str
+    revised_on: date
+
+
+class InstitutionAbolished(Fact):
+    """The unit that answers for the rule abolished it; `replaced_by` is what stands in its place.
+
+    `abolished_on` is the day of the outside world on which it ended.
+    """
+
+    topic: ClassVar[str] = "institution.abolished.v1"
+    aggregate: ClassVar[str] = "institution"
+    title: str
+    document_number: str
+    registered_by: UnitCode
+    reason: str
+    abolished_on: date
+    replaced_by: UUID | None = None
+    replaced_by_document: str | None = None

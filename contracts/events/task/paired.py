@@ -46,6 +46,31 @@ class TaskInstitutionConfirmed(TaskFact):
     opinion: str
 
 
+class TaskInstitutionRevised(TaskFact):
+    """A newer document took the place of the rule that measures of this task promised."""
+
+    topic: ClassVar[str] = "task.institution_revised.v1"
+    institution: UUID
+    measures: tuple[int, ...]
+    document_number: str
+    revised_by: UUID
+    revised_by_document: str
+    revised_on: date
+
+
+class TaskInstitutionAbolished(TaskFact):
+    """The rule that measures of this task promised was abolished."""
+
+    topic: ClassVar[str] = "task.institution_abolished.v1"
+    institution: UUID
+    measures: tuple[int, ...]
+    document_number: str
+    reason: str
+    abolished_on: date
+    replaced_by: UUID | None = None
+    replaced_by_document: str | None = None
+
+
 class TaskReplicaAnswered(TaskFact):
     """The task was taken on because the unit, asked, has the finding too (举一反三)."""
 

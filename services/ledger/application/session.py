@@ -15,7 +15,11 @@ from contracts.envelope import Actor, Event
 from contracts.events.directory.unit import UnitFact
 from contracts.events.fact import Fact
 from contracts.events.findings.replication import ReplicaFact
-from contracts.events.institution import InstitutionRegistered
+from contracts.events.institution import (
+    InstitutionAbolished,
+    InstitutionRegistered,
+    InstitutionRevised,
+)
 from contracts.events.supervision.slip import SupervisionFact
 from contracts.events.task.summary import TaskFact
 from services.ledger.application.ports import EventStore, OpenTask
@@ -131,7 +135,7 @@ def _unit_of(kind: type[Fact]) -> Callable[[Any], str | None]:
         return attrgetter("task.lead_unit")
     if issubclass(kind, UnitFact):
         return attrgetter("code")
-    if issubclass(kind, InstitutionRegistered):
+    if issubclass(kind, InstitutionRegistered | InstitutionRevised | InstitutionAbolished):
         return attrgetter("registered_by")
     if issubclass(kind, ReplicaFact):
         return attrgetter("unit_asked")

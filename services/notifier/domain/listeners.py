@@ -10,6 +10,7 @@ from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.institution import InstitutionAbolished
 from contracts.events.supervision.slip import (
     NoticeIssued,
     SupervisionSlipAnswered,
@@ -154,6 +155,7 @@ LISTENERS: dict[type[Fact], Listeners] = {
     NoticeIssued: _addressed,
     SupervisionSlipIssued: _addressed,
     SupervisionSlipAnswered: _supervisors,
+    InstitutionAbolished: _office,
     PolicyChanged: _all_units,
     CampaignReportApproved: _office,
     CampaignClosed: _all_units,

@@ -14,6 +14,7 @@ from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.institution import InstitutionAbolished
 from contracts.events.parts import MeasurePlan
 from contracts.events.supervision.slip import (
     NoticeIssued,
@@ -149,6 +150,14 @@ _BESIDE_TASKS: dict[type[Fact], _Told] = {
     SupervisionSlipAnswered: lambda it, now: (
         _supervised(it, now) | {"text": it.text, "late": "late" if it.late else ""}
     ),
+    InstitutionAbolished: lambda it, now: {
+        "number": it.document_number,
+        "title": it.title,
+        "unit": now.directory.unit_name(it.registered_by),
+        "since": _day(it.abolished_on),
+        "reason": it.reason,
+        "replacement": it.replaced_by_document or "",
+    },
     PolicyChanged: lambda it, _: {
         "name": it.name,
         "version": str(it.policy.version),

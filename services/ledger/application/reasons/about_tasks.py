@@ -102,6 +102,10 @@ _CLOSING = {
     "a measure is named twice for the document": "同一措施列了两次",
     "the institution is not registered": "此制度没有登记",
     "this institution is confirmed already": "此制度已经确认",
+    "only a document that revises names what it revises": "只有修订文件才写明所修订的制度",
+    "the institution {number} has ended already": "制度 {number} 已经修订或废止",
+    "the institution is dated {dated}, later than {day}": "制度印发于 {dated}，晚于 {day}",
+    "{number} is not in force and replaces nothing": "{number} 不在施行，不能作为替代",
 }
 
 REASONS: dict[str, str] = _INDEPENDENCE | _TASKS | _EXTENSIONS | _LONG_TERM | _CLOSING

@@ -10,8 +10,10 @@ from typing import Any
 from contracts.envelope import Event
 from contracts.labels import Language, label
 from services.reporting.application.wording.beside import BESIDE
+from services.reporting.application.wording.outcomes import OUTCOMES
 from services.reporting.application.wording.titles import WORDINGS
 
+_WORDINGS = {**WORDINGS, **BESIDE, **OUTCOMES}
 _IN_WORDS = frozenset(
     {
         *("act", "channel", "clock", "result_class", "type"),
@@ -36,7 +38,7 @@ class Said:
 
 def say(event: Event, language: Language, unit_name: Callable[[str], str | None]) -> Said:
     """The event in this language."""
-    wording = WORDINGS.get(event.type) or BESIDE.get(event.type)
+    wording = _WORDINGS.get(event.type)
     if wording is None:
         return Said(event.type, "")
     index = 0 if language == "zh-CN" else 1

@@ -9,11 +9,12 @@ from datetime import tzinfo
 from typing import Any, Protocol
 
 from contracts.envelope import Event
-from contracts.events import institution, reply
+from contracts.events import reply
 from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskRegistered
 from services.reporting.domain.folding import campaign, directory, finding, replica, slip
 from services.reporting.domain.folding.happening import FoldError, Happening, Rule, Rules
+from services.reporting.domain.folding.outcomes import institution
 from services.reporting.domain.folding.task import (
     assignment,
     clocks,
@@ -45,6 +46,7 @@ RULES: Rules = {
     **replica.RULES,
     **slip.RULES,
     **directory.RULES,
+    **institution.RULES,
     **assignment.RULES,
     **planning.RULES,
     **work.RULES,
@@ -57,9 +59,7 @@ RULES: Rules = {
     **working.RULES,
 }
 
-WITHOUT_ROW: frozenset[type[Fact]] = frozenset(
-    {reply.ReplySent, institution.InstitutionRegistered, institution.InstitutionConfirmed}
-)
+WITHOUT_ROW: frozenset[type[Fact]] = frozenset({reply.ReplySent})
 """Facts that show in a task's row through their pairs only."""
 
 _RULES: Mapping[str, Rule] = {fact.topic: rule for fact, rule in RULES.items()}

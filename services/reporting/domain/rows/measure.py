@@ -73,6 +73,7 @@ class PromisedInstitution:
     document_number: str
     dated: date
     confirmed: bool = False
+    abolished_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from services.reporting.entrypoints.http.routes import (
     tasks,
 )
 from services.reporting.entrypoints.http.routes.campaigns import policies, replicas, slips
+from services.reporting.entrypoints.http.routes.outcomes import institutions
 
 STATUSES: dict[type[Exception], int] = {
     refusals.NotAllowedError: 403,
@@ -72,6 +73,7 @@ def reporting_api(
         policies,
         replicas,
         slips,
+        institutions,
         difference,
         bundles,
         tasks,

@@ -42,6 +42,35 @@ async def test_a_rule_is_registered_by_the_lead_unit_and_confirmed_by_the_office
     assert newest.type == "task.institution_confirmed.v1"
 
 
+async def test_a_rule_gives_way_to_its_revision_and_is_abolished_each_in_one_transaction(
+    office: Office,
+) -> None:
+    office.at("2021-09-20T09:00")
+    await _promising(office, "R05-1", "zzb")
+    await _promising(office, "R05-2", "zzb")
+    register = "institutions/register-institution"
+    first = await office.done("zzb-head", register, _rule("11号", ("R05-1", 1)))
+    revising = _rule("12号", ("R05-2", 1)) | {"act": "revised", "revises": first["aggregate_id"]}
+    told = await office.done("zzb-head", register, revising)
+    assert [one["type"] for one in told["events"]] == [
+        "institution.registered.v1",
+        "task.institution_registered.v1",
+        "institution.revised.v1",
+        "task.institution_revised.v1",
+    ]
+    again = _rule("13号", ("R05-2", 1)) | {"act": "revised", "revises": first["aggregate_id"]}
+    assert await office.refused("zzb-head", register, again) == "already_exists"
+    abolish = f"institutions/{told['aggregate_id']}/abolish-institution"
+    body = {"reason": "职能调整", "abolished_on": "2021-09-20"}
+    assert await office.refused("xb-head", abolish, body) == "not_permitted"
+    ended = await office.done("zzb-head", abolish, body)
+    assert [one["type"] for one in ended["events"]] == [
+        "institution.abolished.v1",
+        "task.institution_abolished.v1",
+    ]
+    assert (await history(office, task("R05-2")))[-1].unit == "zzb"
+
+
 async def test_the_file_of_a_rule_comes_by_receipt_and_is_read_by_who_sees_its_tasks(
     office: Office,
 ) -> None:

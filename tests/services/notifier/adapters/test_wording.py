@@ -6,6 +6,7 @@ import pytest
 
 from contracts.builders.event import a_fact
 from contracts.envelope import Event
+from contracts.events.institution import InstitutionAbolished
 from contracts.events.task.amending.extending import (
     ExtensionEndorsed,
     ExtensionGranted,
@@ -62,6 +63,7 @@ def samples() -> list[Event]:
         *events.of_a_campaign(),
         *events.of_a_replica(),
         *events.of_supervision(),
+        events.event(a_fact(InstitutionAbolished, document_number="1-1")),
         *(events.event(a_fact(of, task=task)) for of in TURNS),
         events.event(TaskReminded(task=task, unit_reminded="yxb", text="请尽快签收")),
         events.event(

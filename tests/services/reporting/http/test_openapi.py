@@ -18,6 +18,7 @@ async def test_every_operation_has_an_id_a_summary_and_problems(desk: Desk) -> N
         *("read_integrity", "list_checkpoints", "list_attestations"),
         *("read_reporting_access_log", "list_policies", "simulate_policy"),
         *("list_replicas", "read_replicas", "list_supervision_slips"),
+        "list_institutions",
     }
     for operation in operations.values():
         assert operation["summary"]

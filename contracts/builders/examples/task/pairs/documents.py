@@ -13,10 +13,13 @@ from contracts.builders.places import (
     TASK,
 )
 from contracts.events.task.paired import (
+    TaskInstitutionAbolished,
     TaskInstitutionConfirmed,
     TaskInstitutionRegistered,
+    TaskInstitutionRevised,
     TaskReplySent,
 )
+from contracts.events.task.summary import TaskFact
 from contracts.words import InstitutionAct, ReplyChannel
 
 INSTITUTION_REGISTERED = Example(
@@ -56,4 +59,15 @@ INSTITUTION_CONFIRMED = Example(
     *(TASK, 26, OFFICE, institution.CONFIRMED.at, LEAD_UNIT),
 )
 
-EXAMPLES = (INSTITUTION_REGISTERED, REPLY_SENT, INSTITUTION_CONFIRMED)
+
+def _ended(kind: type[TaskFact], of: Example) -> Example:
+    told = of.fact.model_dump(exclude={"title", "registered_by"})
+    pair = kind(task=SUMMARY, institution=INSTITUTION, measures=(2,), **told)
+    return Example(pair, TASK, 30, HEAD, of.at, LEAD_UNIT)
+
+
+EXAMPLES = (
+    *(INSTITUTION_REGISTERED, REPLY_SENT, INSTITUTION_CONFIRMED),
+    _ended(TaskInstitutionRevised, institution.REVISED),
+    _ended(TaskInstitutionAbolished, institution.ABOLISHED),
+)

@@ -16,8 +16,10 @@ from contracts.events.task.paired import (
     TaskAccountabilityDecided,
     TaskAccountabilityTriggered,
     TaskAccountabilityWithdrawn,
+    TaskInstitutionAbolished,
     TaskInstitutionConfirmed,
     TaskInstitutionRegistered,
+    TaskInstitutionRevised,
     TaskReplicaAnswered,
     TaskReplySent,
 )
@@ -42,8 +44,20 @@ def _confirmed(task: Task, fact: TaskInstitutionConfirmed, _: Event) -> Task:
     return replace(task, institutions={**task.institutions, **confirmed})
 
 
+def _abolished(task: Task, fact: TaskInstitutionAbolished, event: Event) -> Task:
+    # What the measures promised is owed again: closing waits for another document.
+    left = {
+        number: one
+        for number, one in task.institutions.items()
+        if one.institution != fact.institution
+    }
+    return replace(worked(task, event), institutions=left)
+
+
 def _acted(
-    task: Task, _fact: TaskReplicaAnswered | TaskSupervisionSlipAnswered, event: Event
+    task: Task,
+    _fact: TaskReplicaAnswered | TaskSupervisionSlipAnswered | TaskInstitutionRevised,
+    event: Event,
 ) -> Task:
     return worked(task, event)
 
@@ -57,6 +71,8 @@ FOLDS: Mapping[type[Fact], Fold] = {
     TaskInterviewHeld: unchanged,
     TaskInstitutionRegistered: _promised,
     TaskInstitutionConfirmed: _confirmed,
+    TaskInstitutionRevised: _acted,
+    TaskInstitutionAbolished: _abolished,
     TaskAccountabilityTriggered: unchanged,
     TaskAccountabilityAnswered: unchanged,
     TaskAccountabilityDecided: unchanged,

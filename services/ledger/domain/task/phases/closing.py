@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 
-from contracts.events.institution import InstitutionRegistered
+from contracts.events.institution import (
+    InstitutionAbolished,
+    InstitutionRegistered,
+    InstitutionRevised,
+)
 from contracts.events.reply import ReplySent
 from contracts.events.task.closing import ClosureEndorsed, TaskClosed
 from contracts.events.task.paired import (
+    TaskInstitutionAbolished,
     TaskInstitutionConfirmed,
     TaskInstitutionRegistered,
+    TaskInstitutionRevised,
     TaskReplySent,
 )
 from contracts.words import ResultClass, Role, TaskStatus
@@ -119,13 +125,21 @@ def pair_institution(
 
 def pair_confirmation(task: Task, rule: Institution, opinion: str) -> TaskInstitutionConfirmed:
     """The confirmation in the stream of each task that the rule serves."""
-    if rule.registered is None:
-        raise GuardRefused("not_found", "the institution is not registered")
-    serves = rule.registered.serves
     return TaskInstitutionConfirmed(
         task=task.facts,
         institution=rule.id,
-        measures=tuple(one.measure for one in serves if one.task == task.id),
-        document_number=rule.registered.document_number,
+        measures=rule.measures_of(task.id),
+        document_number=rule.facts.document_number,
         opinion=opinion,
     )
+
+
+def pair_end(
+    task: Task, rule: Institution, fact: InstitutionRevised | InstitutionAbolished
+) -> TaskInstitutionRevised | TaskInstitutionAbolished:
+    """The end of the rule in the stream of each task that it served, however the task stands."""
+    told = fact.model_dump(exclude={"title", "registered_by"})
+    kind = (
+        TaskInstitutionRevised if isinstance(fact, InstitutionRevised) else TaskInstitutionAbolished
+    )
+    return kind(task=task.facts, institution=rule.id, measures=rule.measures_of(task.id), **told)

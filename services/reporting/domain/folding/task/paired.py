@@ -40,6 +40,18 @@ def institution_confirmed(row: TaskRow, now: Happening) -> TaskRow:
     return row.but(measures=measures)
 
 
+def institution_abolished(row: TaskRow, now: Happening) -> TaskRow:
+    """TaskInstitutionAbolished, of every measure that it names."""
+    measures = row.measures
+    for number in now.fact.measures:
+        measure = row.measure(number)
+        if measure.institution:
+            gone = replace(measure.institution, abolished_on=now.fact.abolished_on)
+            ended = measure.but(institution=gone)
+            measures = tuple(ended if m.number == number else m for m in measures)
+    return row.but(measures=measures)
+
+
 def case_raised(row: TaskRow, now: Happening) -> TaskRow:
     """TaskAccountabilityTriggered."""
     return row.but(cases=(*row.cases, now.fact.case))
@@ -51,7 +63,7 @@ def case_went_on(row: TaskRow, _: Happening) -> TaskRow:
 
 
 def told_elsewhere(row: TaskRow, _: Happening) -> TaskRow:
-    """What the unit was asked, told or urged to answer is the replica's or slip's own row."""
+    """What the unit was asked or told, and what follows a rule, is the own row of that thing."""
     return row
 
 
@@ -64,6 +76,8 @@ RULES: Rules = {
     supervision.TaskInterviewHeld: told_elsewhere,
     paired.TaskInstitutionRegistered: institution_registered,
     paired.TaskInstitutionConfirmed: institution_confirmed,
+    paired.TaskInstitutionRevised: told_elsewhere,
+    paired.TaskInstitutionAbolished: institution_abolished,
     paired.TaskAccountabilityTriggered: case_raised,
     paired.TaskAccountabilityAnswered: case_went_on,
     paired.TaskAccountabilityDecided: case_went_on,

@@ -1,0 +1,4 @@
+"""Answers about institutions, published results and feedback, as HTTP shows them.
+
+May import what `shown` may.
+"""
