@@ -151,6 +151,10 @@ class DirectorySnapshot:
         held = (spans for (_, where), spans in self.held.items() if where == unit)
         return frozenset().union(*(_on(day, spans) for spans in held))
 
+    def with_successors(self, units: Iterable[str]) -> frozenset[str]:
+        """These units, and those that stand for the merged ones among them now."""
+        return frozenset(one for unit in units for one in (unit, self.successors.get(unit, unit)))
+
     def staffed_after(self, day: date) -> frozenset[str]:
         """The units in which a post does not end on that day at the latest."""
         return frozenset(

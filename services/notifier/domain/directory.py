@@ -37,6 +37,21 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
+class Deputation:
+    """A person standing in for the head of a unit, first and last day included."""
+
+    deputy: UUID
+    head: UUID
+    unit: str
+    since: date
+    until: date | None = None
+
+    def held_on(self, day: date) -> bool:
+        """Whether the person stood in on that day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class TaskLabel:
     """What a message says about a task, and who answers for it."""
 
@@ -55,6 +70,14 @@ class Directory:
     units: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[UUID, Person] = field(default_factory=dict)
     appointments: tuple[Appointment, ...] = ()
+    deputations: tuple[Deputation, ...] = ()
+    merged: Mapping[str, str] = field(default_factory=dict)
+
+    def standing(self, unit: str | None) -> str | None:
+        """The unit, or the last of those it was merged into: there its work goes on."""
+        while unit is not None and unit in self.merged:
+            unit = self.merged[unit]
+        return unit
 
     def holders(self, roles: frozenset[Role], day: date, unit: str | None = None) -> list[UUID]:
         """Who holds a post of one of these roles that day, in `unit` or anywhere."""
@@ -65,6 +88,15 @@ class Directory:
             and each.held_on(day)
             and unit in {None, each.unit}
             and not self.erased(each.officer)
+        )
+        return list(dict.fromkeys(found))
+
+    def deputies(self, day: date, unit: str | None = None) -> list[UUID]:
+        """Who stands in that day for the head of `unit`, or of any."""
+        found = (
+            each.deputy
+            for each in self.deputations
+            if each.held_on(day) and unit in {None, each.unit} and not self.erased(each.deputy)
         )
         return list(dict.fromkeys(found))
 

@@ -33,19 +33,23 @@ class Situation:
     audience: Audience | None = None
 
     def workers(self, unit: str | None, part: str) -> list[Reason]:
-        """Heads and handlers of a unit."""
-        if unit is None:
-            return []
-        return [Reason(each, part) for each in self.directory.holders(WORKING, self.day, unit)]
+        """Heads and handlers of a unit, and who stands in for its head."""
+        return [] if unit is None else self._holders(WORKING, unit, part)
 
     def heads(self, unit: str, part: str) -> list[Reason]:
-        """The heads of a unit."""
-        only = frozenset({Role.HEAD})
-        return [Reason(each, part) for each in self.directory.holders(only, self.day, unit)]
+        """The heads of a unit, and who stands in for them."""
+        return self._holders(frozenset({Role.HEAD}), unit, part)
 
     def body(self, role: Role, part: str) -> list[Reason]:
-        """All who hold a post of this role, wherever."""
-        return [Reason(each, part) for each in self.directory.holders(frozenset({role}), self.day)]
+        """All who hold a post of this role, wherever, and who stands in for them."""
+        return self._holders(frozenset({role}), None, part)
+
+    def _holders(self, roles: frozenset[Role], unit: str | None, part: str) -> list[Reason]:
+        """A head who is away is told nevertheless: the deputy acts, the head answers for it."""
+        known, day = self.directory, self.day
+        unit = known.standing(unit)
+        deputies = known.deputies(day, unit) if Role.HEAD in roles else []
+        return [Reason(each, part) for each in [*known.holders(roles, day, unit), *deputies]]
 
     def people(self, officers: Iterable[UUID | None], part: str) -> list[Reason]:
         """Those named, as far as they are named and not erased."""

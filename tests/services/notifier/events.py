@@ -9,8 +9,8 @@ from contracts.events.campaign import Policy
 from contracts.events.campaigns.policy import PolicyChanged
 from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApproved
 from contracts.events.case import AccountabilityTriggered
-from contracts.events.directory.officer import OfficerAppointed, OfficerRegistered
-from contracts.events.directory.unit import UnitRegistered
+from contracts.events.directory.officer import DeputyNamed, OfficerAppointed, OfficerRegistered
+from contracts.events.directory.unit import UnitMerged, UnitRegistered
 from contracts.events.fact import Fact, Sealed
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
@@ -91,6 +91,19 @@ def directory_events(language: str = "zh-CN") -> list[Event]:
         appointed = OfficerAppointed(post=post, unit=unit, since=since)
         found += [event(registered, person), event(appointed, person)]
     return found
+
+
+def deputy_named(account: str, unit: str) -> Event:
+    """DeputyNamed: this person stands in for the head of the unit without end."""
+    head = next(name for name, post in PEOPLE.items() if post == ("主要负责人", unit))
+    fact = DeputyNamed(head=officer_id(head), unit=unit, since=NOW.date())
+    return event(fact, officer_id(account))
+
+
+def merged(code: str, into: str) -> Event:
+    """UnitMerged: its posts go on here, which a merger ends."""
+    fact = UnitMerged(code=code, into=into, valid_from=NOW.date(), reason="机构调整")
+    return event(fact, unit_id(code))
 
 
 def assigned(actor: Actor = OFFICE, at: datetime = NOW, title: str = "完善制度") -> Event:

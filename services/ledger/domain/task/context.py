@@ -9,10 +9,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from contracts.events.parts import Independence
+from contracts.events.parts import Independence, PostHolder
 from contracts.words import Role
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.directory.doer import Doer
+from services.ledger.domain.directory.officer import Appointment
 from services.ledger.domain.kernel.deadlines import Moment
 from services.ledger.domain.kernel.refusals import GuardRefused
 from services.ledger.domain.task.state import Task
@@ -79,13 +80,13 @@ def require_independent(task: Task, context: Context) -> Independence:
 
 def _refuse_holder(task: Task, context: Context, since: date) -> None:
     officer, today = context.by.officer, context.moment.today
-    leader, units = task.leader, context.standing(task.units | task.former_units)
-    if leader is not None and leader.officer == officer.id:
+    if task.leader is not None and task.leader.officer == officer.id:
         _refuse("you are its responsible leader")
+    units = context.standing(task.units | task.former_units)
     for post in officer.appointments:
         if not post.overlaps(since, today):
             continue
-        if leader is not None and (post.post, post.unit) == (leader.post, leader.unit):
+        if task.leader is not None and _same_post(context, post, task.leader):
             _refuse("you held the leader's post since the assignment")
         if context.standing([post.unit]) & units:
             _refuse(
@@ -93,9 +94,18 @@ def _refuse_holder(task: Task, context: Context, since: date) -> None:
                 post=post.post,
                 unit=post.unit,
             )
-    for one in officer.deputations:
+    _refuse_deputy(context, units, since)
+
+
+def _same_post(context: Context, held: Appointment, leader: PostHolder) -> bool:
+    """Whether it is the leader's post; in the successor of a merged unit it is the same post."""
+    return held.post == leader.post and len(context.standing([held.unit, leader.unit])) == 1
+
+
+def _refuse_deputy(context: Context, units: frozenset[str], since: date) -> None:
+    for one in context.by.officer.deputations:
         concerns = context.standing([one.unit]) & units
-        if concerns and one.since <= today and (not one.until or one.until >= since):
+        if concerns and one.since <= context.moment.today and (not one.until or one.until >= since):
             _refuse(
                 "you were deputy in {unit}, a unit of the task, since the assignment",
                 unit=one.unit,

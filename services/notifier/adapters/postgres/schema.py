@@ -50,6 +50,7 @@ CREATE TABLE IF NOT EXISTS notifier.units (
     code text PRIMARY KEY,
     name text NOT NULL
 );
+ALTER TABLE notifier.units ADD COLUMN IF NOT EXISTS merged_into text;
 
 CREATE TABLE IF NOT EXISTS notifier.people (
     officer uuid PRIMARY KEY,
@@ -65,6 +66,14 @@ CREATE TABLE IF NOT EXISTS notifier.appointments (
     since date NOT NULL,
     until date,
     PRIMARY KEY (officer, post, unit, since)
+);
+
+CREATE TABLE IF NOT EXISTS notifier.deputations (
+    deputy uuid NOT NULL,
+    head uuid NOT NULL,
+    unit text NOT NULL,
+    since date NOT NULL,
+    until date
 );
 
 CREATE TABLE IF NOT EXISTS notifier.tasks (

@@ -64,7 +64,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
-    """What a list of tasks is narrowed to; None narrows nothing."""
+    """What a list of tasks is narrowed to; None narrows nothing.
+
+    `portfolio` narrows to what a leader answers for, within what the reader may see.
+    """
 
     scope: Scope
     today: date
@@ -77,6 +80,7 @@ class TaskFilter:
     number: str | None = None
     ids: frozenset[UUID] | None = None
     changed_after: int | None = None
+    portfolio: Scope | None = None
 
 
 class Snapshot(Protocol):

@@ -12,6 +12,7 @@ REASONS: dict[str, str] = {
     "name one campaign": "有多个批次，请指明一个",
     "there is no finding {name}": "没有问题“{name}”",
     "there is no unit {code}": "没有单位 {code}",
+    "there is nobody {name}": "没有人员“{name}”",
     "there is no task {name} that you may see": "没有您可以查看的任务“{name}”",
     "several campaigns have a task {name}; write campaign/number": (
         "多个批次有任务 {name}，请写成 批次/任务号"

@@ -24,6 +24,7 @@ from services.reporting.entrypoints.http.routes import (
     tasks,
 )
 from services.reporting.entrypoints.http.routes.campaigns import policies, replicas, slips
+from services.reporting.entrypoints.http.routes.directory import deputies, portfolios
 from services.reporting.entrypoints.http.routes.outcomes import institutions
 
 STATUSES: dict[type[Exception], int] = {
@@ -74,6 +75,8 @@ def reporting_api(
         replicas,
         slips,
         institutions,
+        deputies,
+        portfolios,
         difference,
         bundles,
         tasks,

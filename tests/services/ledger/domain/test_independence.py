@@ -164,6 +164,17 @@ def test_a_merged_unit_and_its_successor_count_as_one(
 
 
 @each_judgement
+def test_the_leader_s_post_is_the_same_post_in_the_successor_of_its_unit(
+    history: Any, decide: Any, command: Any, body: str, fact: Any
+) -> None:
+    judge = _judge(body, post("分管后勤工作的副校长", "xd", "2020-01-01", "2021-10-01"))
+    a_task(*history).when(decide, command, by(judge, "2021-10-20")).then(fact)
+    for merger in ({"xd": "univ"}, {"univ": "xd"}):
+        context = by(judge, "2021-10-20", successors=merger)
+        a_task(*history).when(decide, command, context).refused("independence")
+
+
+@each_judgement
 def test_a_body_is_party_through_the_successor_of_its_unit(
     history: Any, decide: Any, command: Any, body: str, fact: Any
 ) -> None:

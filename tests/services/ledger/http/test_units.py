@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from contracts.identifiers import unit_id
+from services.ledger.adapters.postgres.pool import PostgresPool
+from services.ledger.adapters.postgres.tables.directory import PostgresDirectory
 from tests.servers import TestDatabases
 from tests.services.ledger.office import Office, furnish, person, running_office, task
 from tests.services.ledger.replaying.ledger import replay
@@ -47,6 +49,18 @@ async def test_a_merger_ends_the_posts_and_the_unit_takes_no_task_and_nobody(
     appoint = f"officers/{person('xsc-head')}/appoint-officer"
     post = {"post": "经办人", "unit": "hqb", "since": "2021-09-20"}
     assert await ledger.refused("zgb-1", appoint, post) == "unit_closed"
+
+
+async def test_guards_read_a_merged_unit_and_its_successor_as_one(ledger: Office) -> None:
+    """So whoever held a post in it is judged as of the successor (R11)."""
+    pool = PostgresPool(ledger.owner_dsn, 1)
+    await pool.open()
+    try:
+        known = await PostgresDirectory(pool).snapshot(newest=True)
+    finally:
+        await pool.close()
+    assert known.successors == {"hqb": "xsc"}
+    assert known.with_successors(["hqb", "lxy"]) == {"hqb", "xsc", "lxy"}
 
 
 async def test_a_unit_closes_once_nobody_holds_a_post_in_it(ledger: Office) -> None:

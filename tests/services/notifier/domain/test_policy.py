@@ -1,5 +1,6 @@
 """Given a directory, when something happens, then these people are told, and nobody else."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,13 @@ from contracts.events.campaign import LedgerImported
 from contracts.events.task.assignment import TaskRegistered
 from contracts.identifiers import officer_id
 from contracts.words import Role
-from services.notifier.domain.directory import Appointment, Directory, Person, TaskLabel
+from services.notifier.domain.directory import (
+    Appointment,
+    Deputation,
+    Directory,
+    Person,
+    TaskLabel,
+)
 from services.notifier.domain.notice import Audience
 from services.notifier.domain.policy import notices
 from services.notifier.domain.publicity import is_asked_for, is_of_an_import
@@ -50,6 +57,35 @@ def test_an_assignment_tells_lead_and_cooperating_units_groups_and_the_leader() 
         "cwc-head": "cooperating",
         "xy1-head": "cooperating",
     }
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "stands_in"),
+    [
+        ("2021-09-20", None, True),
+        ("2021-09-01", "2021-09-20", True),
+        ("2021-09-21", None, False),
+        ("2021-09-01", "2021-09-19", False),
+    ],
+)
+def test_a_deputy_is_told_beside_the_head_from_the_first_day_to_the_last(
+    since: str, until: str | None, stands_in: bool
+) -> None:
+    span = date.fromisoformat(since), date.fromisoformat(until) if until else None
+    deputy = Deputation(officer_id("zgb-1"), officer_id("yxb-head"), "yxb", *span)
+    known = replace(directory(), deputations=(deputy,))
+    acting = Actor(person=None, post="clock", unit=None)
+    assigned = events.assigned(actor=acting)
+    assert told(assigned, known) == told(assigned) | ({"zgb-1": "lead"} if stands_in else {})
+    slip = events.of_supervision()[1].model_copy(update={"actor": acting})
+    assert ("zgb-1" in told(slip, known)) is stands_in
+    erased = replace(directory(**{"zgb-1": True}), deputations=(deputy,))
+    assert "zgb-1" not in told(assigned, erased)
+
+
+def test_who_works_in_the_successor_is_told_of_a_merged_unit_s_task() -> None:
+    known = replace(directory(), merged={"yxb": "jxb", "jxb": "cwc"})
+    assert told(events.verified(), known) == {"cwc-head": "lead", "ld02": "leader"}
 
 
 def test_a_submission_tells_the_supervisors_alone() -> None:

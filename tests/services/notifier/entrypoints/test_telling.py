@@ -23,9 +23,11 @@ async def test_an_assignment_is_mailed_to_each_person_it_concerns_in_their_langu
 ) -> None:
     async with stack.running():
         event = events.assigned()
-        await stack.publish(*events.directory_events(), event)
+        changes = events.deputy_named("auditor-1", "yxb"), events.merged("cwc", "zgb")
+        await stack.publish(*events.directory_events(), *changes, event)
         await stack.settled(event)
-    assert stack.mailbox.recipients == mails(TOLD)
+    told = {*TOLD, "auditor-1"} - {"cwc-head"}
+    assert stack.mailbox.recipients == mails(sorted(told))
     message = stack.mailbox.accepted[0]
     assert message["Subject"] == "【整改任务】1-1 完善制度：已交办"
     assert message["To"].addresses[0].display_name.startswith("姓名")

@@ -3,7 +3,7 @@
 Read whole, in one transaction, with the version that each change counts up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import asyncpg
 
@@ -45,15 +45,16 @@ class PostgresDirectory:
             version = await connection.fetchval(VERSION)
             units = await connection.fetch(UNITS)
             posts = await connection.fetch(POSTS)
+        successors = _successors(units)
         still = [row for row in units if row["closed_from"] is None]
         return DirectorySnapshot(
             version=version,
             units=frozenset(row["code"] for row in still),
             parents={row["code"]: row["parent"] for row in still},
             closed=frozenset(row["code"] for row in units if row["closed_from"]),
-            successors=_successors(units),
+            successors=successors,
             groups=_groups(still),
-            body_units=_body_units(posts),
+            body_units=_body_units(posts, successors),
             held=_held(posts),
         )
 
@@ -78,12 +79,16 @@ def _successors(units: Iterable[asyncpg.Record]) -> dict[str, str]:
     return found
 
 
-def _body_units(posts: Iterable[asyncpg.Record]) -> dict[Role, frozenset[str]]:
+def _body_units(
+    posts: Iterable[asyncpg.Record], successors: Mapping[str, str]
+) -> dict[Role, frozenset[str]]:
+    """Units of the bodies; one that was merged leaves its successor party in its place."""
     found: dict[Role, frozenset[str]] = {}
     for row in posts:
         role = ROLE_OF_POST.get(row["post"])
         if role in BODIES:
-            found[role] = found.get(role, frozenset()) | {row["unit"]}
+            own = {row["unit"], successors.get(row["unit"], row["unit"])}
+            found[role] = found.get(role, frozenset()) | own
     return found
 
 

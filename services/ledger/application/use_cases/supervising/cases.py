@@ -119,7 +119,7 @@ async def _discipline_is_party(at: Workplace, case: Case, facts: CaseMatter) -> 
 async def _involved(
     at: Workplace, tasks: Sequence[Task], subjects: Sequence[UUID]
 ) -> frozenset[str]:
-    """The units of the tasks and of the subjects' posts today.
+    """The units of the tasks and of the subjects' posts today, and the successors of merged ones.
 
     What the caller names beside them counts for nothing: it would choose who may act.
     """
@@ -127,7 +127,7 @@ async def _involved(
     for subject in subjects:
         officer = (await at.session.load(Officer, subject)).require()
         involved |= {one.unit for one in officer.held(at.by.moment.today)}
-    return frozenset(involved)
+    return at.directory.with_successors(involved)
 
 
 async def _seal(at: Workplace, case: Case, text: CaseMatter | CaseText) -> Sealed:

@@ -10,19 +10,27 @@ from uuid import UUID
 from contracts.envelope import Event
 from contracts.events.case import AccountabilityTriggered
 from contracts.events.directory.officer import (
+    DeputyNamed,
     OfficerAppointed,
     OfficerErased,
     OfficerRegistered,
     OfficerRelieved,
 )
-from contracts.events.directory.unit import UnitRegistered, UnitRenamed
+from contracts.events.directory.unit import UnitMerged, UnitRegistered, UnitRenamed
+from contracts.events.fact import Fact
 from contracts.events.supervision.slip import SupervisionFact
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.summary import TaskFact
 from contracts.events.task.turns.contest import ContestUpheld
 from contracts.events.task.turns.handover import TaskTransferred
 from services.notifier.application.receiving.messages import Received
-from services.notifier.domain.directory import Appointment, Directory, Person, TaskLabel
+from services.notifier.domain.directory import (
+    Appointment,
+    Deputation,
+    Directory,
+    Person,
+    TaskLabel,
+)
 
 _OF_MANY = (AccountabilityTriggered, SupervisionFact)
 """Facts about several tasks, in another stream than theirs."""
@@ -36,10 +44,37 @@ ON CONFLICT (task) DO UPDATE SET
 WHERE known.position < excluded.position
 """
 
-_DIRECTORY_FACTS = (
-    *(UnitRegistered, UnitRenamed, OfficerRegistered),
-    *(OfficerAppointed, OfficerRelieved, OfficerErased),
-)
+_NAME_UNIT = """
+INSERT INTO notifier.units (code, name) VALUES ($1, $2)
+ON CONFLICT (code) DO UPDATE SET name = excluded.name
+"""
+_KNOW_PERSON = """
+INSERT INTO notifier.people VALUES ($1, $2, $3)
+ON CONFLICT (officer) DO UPDATE SET account = excluded.account, language = excluded.language
+"""
+_END_POST = """
+UPDATE notifier.appointments SET until = $4
+WHERE officer = $1 AND post = $2 AND unit = $3 AND since <= $4 AND until IS NULL
+"""
+
+_OFFICER = "aggregate_id"
+_CHANGES: dict[type[Fact], tuple[str, tuple[str, ...]]] = {
+    UnitRegistered: (_NAME_UNIT, ("code", "name")),
+    UnitRenamed: (_NAME_UNIT, ("code", "name")),
+    UnitMerged: ("UPDATE notifier.units SET merged_into = $2 WHERE code = $1", ("code", "into")),
+    OfficerRegistered: (_KNOW_PERSON, (_OFFICER, "account", "language")),
+    OfficerAppointed: (
+        "INSERT INTO notifier.appointments VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        (_OFFICER, "post", "unit", "since"),
+    ),
+    OfficerRelieved: (_END_POST, (_OFFICER, "post", "unit", "until")),
+    DeputyNamed: (
+        "INSERT INTO notifier.deputations VALUES ($1, $2, $3, $4, $5)",
+        (_OFFICER, "head", "unit", "since", "until"),
+    ),
+    OfficerErased: ("UPDATE notifier.people SET erased = true WHERE officer = $1", (_OFFICER,)),
+}
+"""By fact of the directory: the statement, and where its arguments stand in event or fact."""
 
 
 class PostgresDirectory:
@@ -55,7 +90,7 @@ class PostgresDirectory:
     async def project(self, connection: Any, received: Received) -> None:
         """Take the event in, if it says anything about units, people or a task."""
         event = received.event
-        if isinstance(event.data, _DIRECTORY_FACTS):
+        if type(event.data) in _CHANGES:
             await _project_directory(connection, event)
             await connection.execute(
                 "UPDATE notifier.progress SET directory_version = directory_version + 1"
@@ -109,42 +144,14 @@ def _leader(fact: TaskFact) -> UUID | None:
 
 
 async def _project_directory(connection: Any, event: Event) -> None:
-    statement, values = _change(event)
+    statement, names = _CHANGES[type(event.data)]
+    places = (event if name == _OFFICER else event.data for name in names)
+    values = [getattr(place, name) for place, name in zip(places, names, strict=True)]
     await connection.execute(statement, *values)
 
 
-def _change(event: Event) -> tuple[str, tuple[Any, ...]]:
-    officer = event.aggregate_id
-    match event.data:
-        case (UnitRegistered() | UnitRenamed()) as it:
-            return (
-                "INSERT INTO notifier.units VALUES ($1, $2)"
-                " ON CONFLICT (code) DO UPDATE SET name = excluded.name",
-                (it.code, it.name),
-            )
-        case OfficerRegistered() as it:
-            return (
-                "INSERT INTO notifier.people VALUES ($1, $2, $3) ON CONFLICT (officer)"
-                " DO UPDATE SET account = excluded.account, language = excluded.language",
-                (officer, it.account, it.language),
-            )
-        case OfficerAppointed() as it:
-            return (
-                "INSERT INTO notifier.appointments VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-                (officer, it.post, it.unit, it.since),
-            )
-        case OfficerRelieved() as it:
-            return (
-                "UPDATE notifier.appointments SET until = $4 WHERE officer = $1 AND post = $2"
-                " AND unit = $3 AND since <= $4 AND until IS NULL",
-                (officer, it.post, it.unit, it.until),
-            )
-        case _:
-            return "UPDATE notifier.people SET erased = true WHERE officer = $1", (officer,)
-
-
 async def _load(connection: Any, version: int) -> Directory:
-    units = await connection.fetch("SELECT code, name FROM notifier.units")
+    units = await connection.fetch("SELECT code, name, merged_into FROM notifier.units")
     people = await connection.fetch(
         "SELECT officer, account, language, erased FROM notifier.people"
     )
@@ -152,9 +159,15 @@ async def _load(connection: Any, version: int) -> Directory:
         "SELECT officer, post, unit, since, until FROM notifier.appointments"
         " ORDER BY unit, since, officer, post"
     )
+    deputies = await connection.fetch(
+        "SELECT deputy, head, unit, since, until FROM notifier.deputations"
+        " ORDER BY unit, since, deputy"
+    )
     return Directory(
         version,
         {row["code"]: row["name"] for row in units},
         {row["officer"]: Person(**dict(row)) for row in people},
         tuple(Appointment(**dict(row)) for row in posts),
+        tuple(Deputation(**dict(row)) for row in deputies),
+        {row["code"]: row["merged_into"] for row in units if row["merged_into"]},
     )

@@ -99,6 +99,8 @@ def of_filter(wanted: TaskFilter, position: int | None) -> Conditions:
     found = Conditions()
     found.texts.append(found.valid(position, "t"))
     found.seen_by(wanted.scope)
+    if wanted.portfolio is not None:
+        found.seen_by(wanted.portfolio)
     found.any_of("t.campaign", [wanted.campaign] if wanted.campaign else None, "uuid")
     found.any_of("t.status", wanted.statuses or None, "text")
     found.any_of("t.lead_unit", wanted.lead_units, "text")

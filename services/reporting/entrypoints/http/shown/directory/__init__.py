@@ -1,0 +1,4 @@
+"""Answers about people of the directory, as HTTP shows them: portfolios and deputies.
+
+May import what `shown` may.
+"""
