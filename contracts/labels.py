@@ -66,6 +66,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "task": ("任务", "task"),
     "progress": ("进展报告", "progress report"),
     "contribution": ("配合", "contribution"),
+    "slip_answer": ("答复督办单", "answer to a supervision slip"),
+    "replica_answer": ("自查答复", "answer to a replica"),
     "central_inspection": ("中央巡视", "central inspection"),
     "inhouse_inspection": ("校内巡察", "in-house inspection"),
     "audit": ("审计", "audit"),

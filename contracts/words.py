@@ -201,6 +201,8 @@ class Clock(StrEnum):
     TASK = "task"
     CONTRIBUTION = "contribution"
     PROGRESS = "progress"
+    SLIP_ANSWER = "slip_answer"
+    REPLICA_ANSWER = "replica_answer"
 
 
 class Role(StrEnum):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from contracts.builders.example import Example
-from contracts.builders.people import COOPERATING_HEAD, HEAD, OFFICE
+from contracts.builders.people import CLOCK, COOPERATING_HEAD, HEAD, OFFICE
 from contracts.builders.places import CAMPAIGN, CAMPAIGN_NAME, FINDING, WORKBOOK_SHA256, at
 from contracts.events.finding import FindingRegistered
 from contracts.events.findings.analysis import (
@@ -15,6 +15,7 @@ from contracts.events.findings.replication import (
     FindingReplicated,
     ReplicaAnswered,
     ReplicaAsked,
+    ReplicaClockPassed,
 )
 from contracts.events.findings.summary import FindingSummary
 from contracts.events.parts import Origin, UnitGroup
@@ -132,6 +133,14 @@ ANSWERED = Example(
     *(REPLICA, 2, COOPERATING_HEAD, at("2021-10-08", 10), "fsy1"),
 )
 
+CLOCK_PASSED = Example(
+    ReplicaClockPassed(
+        finding=SUMMARY, of_finding=FINDING, text=TEXT, unit_asked="fsy1", due=DUE, late_unit="fsy1"
+    ),
+    *(REPLICA, 2, CLOCK, at("2021-10-16", 0), "fsy1"),
+)
+"""Had the unit not answered."""
+
 TASK_REPLICA_ANSWERED = Example(
     TaskReplicaAnswered(
         task=TaskSummary(campaign=CAMPAIGN, number="W08-fsy1", title="理顺下设门诊部的管理"),
@@ -145,5 +154,5 @@ TASK_REPLICA_ANSWERED = Example(
 
 EXAMPLES = (
     *(REGISTERED, RESPONDED, ROOT_CAUSE, LINKED),
-    *(REPLICATED, ASKED, ANSWERED, TASK_REPLICA_ANSWERED),
+    *(REPLICATED, ASKED, ANSWERED, CLOCK_PASSED, TASK_REPLICA_ANSWERED),
 )

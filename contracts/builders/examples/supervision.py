@@ -3,18 +3,20 @@
 from datetime import date
 
 from contracts.builders.example import Example
-from contracts.builders.people import HEAD, HEAD_OF_LEAD, SUPERVISOR
+from contracts.builders.people import CLOCK, HEAD, HEAD_OF_LEAD, SUPERVISOR
 from contracts.builders.places import CAMPAIGN, LEAD_UNIT, SUMMARY, TASK, at
 from contracts.events.supervision.paired import (
     TaskInterviewHeld,
     TaskNoticeIssued,
     TaskSupervisionSlipAnswered,
+    TaskSupervisionSlipClockPassed,
     TaskSupervisionSlipIssued,
 )
 from contracts.events.supervision.slip import (
     InterviewHeld,
     NoticeIssued,
     SupervisionSlipAnswered,
+    SupervisionSlipClockPassed,
     SupervisionSlipIssued,
 )
 from contracts.events.task.summary import TaskFact
@@ -43,6 +45,11 @@ ANSWERED = Example(
     ),
     *(SLIP, 2, HEAD, at("2022-03-10"), LEAD_UNIT),
 )
+PASSED = Example(
+    SupervisionSlipClockPassed(**ON_SLIP, due=DUE, late_unit=LEAD_UNIT),
+    *(SLIP, 2, CLOCK, at("2022-03-12", 0), LEAD_UNIT),
+)
+"""Had nobody answered."""
 INTERVIEW = Example(
     InterviewHeld(
         **ON_SLIP, with_whom=(HEAD_OF_LEAD,), held_on=date(2022, 3, 14), text="要求倒排工期"
@@ -59,9 +66,10 @@ def _pair(of: Example, kind: type[TaskFact], version: int) -> Example:
 
 
 EXAMPLES = (
-    *(ISSUED_NOTICE, ISSUED, ANSWERED, INTERVIEW),
+    *(ISSUED_NOTICE, ISSUED, ANSWERED, PASSED, INTERVIEW),
     _pair(ISSUED_NOTICE, TaskNoticeIssued, 16),
     _pair(ISSUED, TaskSupervisionSlipIssued, 17),
     _pair(ANSWERED, TaskSupervisionSlipAnswered, 18),
+    _pair(PASSED, TaskSupervisionSlipClockPassed, 18),
     _pair(INTERVIEW, TaskInterviewHeld, 19),
 )

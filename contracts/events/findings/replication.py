@@ -54,3 +54,12 @@ class ReplicaAnswered(ReplicaFact):
     late: bool
     task: UUID | None = None
     task_number: str | None = None
+
+
+class ReplicaClockPassed(ReplicaFact):
+    """The day of the answer passed without one; answering is not forbidden by it."""
+
+    topic: ClassVar[str] = "replica.clock_passed.v1"
+    due: date
+    deadline_version: int = 1
+    late_unit: UnitCode

@@ -47,3 +47,12 @@ class TaskInterviewHeld(_OfSupervision):
     with_whom: tuple[UUID, ...]
     held_on: date
     text: str
+
+
+class TaskSupervisionSlipClockPassed(_OfSupervision):
+    """The unit did not answer a supervision slip on this task by its day."""
+
+    topic: ClassVar[str] = "task.supervision_slip_clock_passed.v1"
+    due: date
+    deadline_version: int = 1
+    late_unit: UnitCode

@@ -48,3 +48,12 @@ class InterviewHeld(SupervisionFact):
     with_whom: tuple[UUID, ...]
     held_on: date
     text: str
+
+
+class SupervisionSlipClockPassed(SupervisionFact):
+    """The day of the answer passed without one; answering is not forbidden by it."""
+
+    topic: ClassVar[str] = "supervision.slip_clock_passed.v1"
+    due: date
+    deadline_version: int = 1
+    late_unit: UnitCode

@@ -11,7 +11,7 @@ from contracts.envelope import Event
 from contracts.events.fact import Sealed
 from contracts.words import Role
 from services.ledger.domain.kernel.aggregate import Aggregate
-from services.ledger.domain.task.clocks import Deadline
+from services.ledger.domain.kernel.clocks import Deadline
 from services.ledger.domain.task.openness import Openness
 from services.ledger.domain.task.phases.work import Receipt
 
@@ -50,7 +50,7 @@ class Commit(NamedTuple):
     saw: all are checked in the transaction, so a state read from a cache decides nothing wrongly.
     `answer` is remembered under the idempotency key with the position added. `directory` is the
     version of the directory that was read, None where it did not matter. `running` are the clocks
-    that run in each task concerned once this is stored. `opened` are tasks that this begins, ends,
+    that run in each thing concerned once this is stored. `opened` are tasks that this begins, ends,
     or moves to or from 长期坚持; a commit that closes a campaign conflicts while one of it is open.
     """
 

@@ -22,9 +22,10 @@ from contracts.events.institution import (
 )
 from contracts.events.supervision.slip import SupervisionFact
 from contracts.events.task.summary import TaskFact
+from services.ledger.application.clocks.running import running_clocks
 from services.ledger.application.ports import EventStore, OpenTask
 from services.ledger.domain.kernel.aggregate import Aggregate
-from services.ledger.domain.task.clocks import Deadline, unrecorded
+from services.ledger.domain.kernel.clocks import Deadline
 from services.ledger.domain.task.openness import Openness, openness
 from services.ledger.domain.task.state import Task
 
@@ -123,9 +124,9 @@ class Session:
         ]
 
     def running_clocks(self) -> dict[UUID, list[Deadline]]:
-        """The clocks that run, after this command, in each task that it changed."""
-        tasks = (state for state in self.states if isinstance(state, Task))
-        return {task.id: list(unrecorded(task)) for task in tasks}
+        """The clocks that run, after this command, in each thing with clocks that it changed."""
+        running = ((state.id, running_clocks(state)) for state in self.states)
+        return {id_: clocks for id_, clocks in running if clocks is not None}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from services.ledger.application.sweeping import Sweeper
+from services.ledger.application.clocks.sweeping import Sweeper
 from services.ledger.bootstrap.parts import LedgerParts
 from services.ledger.entrypoints.clock import clock_app
 from services.ledger.settings import LedgerSettings

@@ -17,9 +17,9 @@ from services.ledger.adapters.postgres.store.stock.writer import StockWriter
 from services.ledger.adapters.postgres.store.writer import LINES, PostgresWriter
 from services.ledger.adapters.postgres.tables.directory import PostgresDirectory
 from services.ledger.adapters.postgres.tables.due_dates import PostgresDueDates
+from services.ledger.application.clocks.sweeping import Sweeper
 from services.ledger.application.execution import Executor
 from services.ledger.application.identification import Identification
-from services.ledger.application.sweeping import Sweeper
 from services.ledger.settings import LedgerSettings
 
 

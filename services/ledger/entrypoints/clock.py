@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from prometheus_client import Counter, Gauge
 
 from chassis.watching.health import Health, health_app
-from services.ledger.application.sweeping import Sweeper
+from services.ledger.application.clocks.sweeping import Sweeper
 
 LATE_AFTER = 60.0
 """Seconds without a sweep that got through, after which the process is not ready."""

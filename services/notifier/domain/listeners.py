@@ -9,11 +9,13 @@ from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApp
 from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
-from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked, ReplicaClockPassed
 from contracts.events.institution import InstitutionAbolished
 from contracts.events.supervision.slip import (
     NoticeIssued,
+    SupervisionFact,
     SupervisionSlipAnswered,
+    SupervisionSlipClockPassed,
     SupervisionSlipIssued,
 )
 from contracts.events.task.amending.extending import (
@@ -95,11 +97,17 @@ def _unit_asked(
     return now.workers(fact.unit_asked, "cooperating")
 
 
-def _addressed(
-    _event: Event, fact: NoticeIssued | SupervisionSlipIssued, now: Situation
-) -> list[Reason]:
+def _addressed(_event: Event, fact: SupervisionFact, now: Situation) -> list[Reason]:
     leaders = (reason for task in fact.tasks for reason in now.leader_of(task))
     return [*now.heads(fact.unit_addressed, "head"), *leaders]
+
+
+def _unanswered(event: Event, fact: SupervisionSlipClockPassed, now: Situation) -> list[Reason]:
+    return [*_addressed(event, fact, now), *now.body(Role.SUPERVISOR, "supervisor")]
+
+
+def _not_looked(_event: Event, fact: ReplicaClockPassed, now: Situation) -> list[Reason]:
+    return [*now.heads(fact.unit_asked, "head"), *now.body(Role.OFFICE, "office")]
 
 
 def _of_a_case(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
@@ -152,10 +160,12 @@ LISTENERS: dict[type[Fact], Listeners] = {
     ManagementResponseRecorded: _office,
     ReplicaAsked: _unit_asked,
     ReplicaAnswered: _office,
+    ReplicaClockPassed: _not_looked,
     NoticeIssued: _addressed,
     SupervisionSlipIssued: _addressed,
     SupervisionSlipAnswered: _supervisors,
     InstitutionAbolished: _office,
+    SupervisionSlipClockPassed: _unanswered,
     PolicyChanged: _all_units,
     CampaignReportApproved: _office,
     CampaignClosed: _all_units,

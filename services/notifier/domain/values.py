@@ -13,13 +13,14 @@ from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApp
 from contracts.events.case import AccountabilityTriggered
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
-from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked, ReplicaClockPassed
 from contracts.events.institution import InstitutionAbolished
 from contracts.events.parts import MeasurePlan
 from contracts.events.supervision.slip import (
     NoticeIssued,
     SupervisionFact,
     SupervisionSlipAnswered,
+    SupervisionSlipClockPassed,
     SupervisionSlipIssued,
 )
 from contracts.events.task.amending.extending import (
@@ -157,6 +158,13 @@ _BESIDE_TASKS: dict[type[Fact], _Told] = {
         "since": _day(it.abolished_on),
         "reason": it.reason,
         "replacement": it.replaced_by_document or "",
+    },
+    SupervisionSlipClockPassed: lambda it, now: _supervised(it, now) | {"due": _day(it.due)},
+    ReplicaClockPassed: lambda it, now: {
+        "number": it.finding.number,
+        "unit": now.directory.unit_name(it.unit_asked),
+        "text": it.text,
+        "due": _day(it.due),
     },
     PolicyChanged: lambda it, _: {
         "name": it.name,

@@ -13,12 +13,13 @@ from contracts.events.directory.officer import DeputyNamed, OfficerAppointed, Of
 from contracts.events.directory.unit import UnitMerged, UnitRegistered
 from contracts.events.fact import Fact, Sealed
 from contracts.events.findings.analysis import ManagementResponseRecorded
-from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked, ReplicaClockPassed
 from contracts.events.findings.summary import FindingSummary
 from contracts.events.parts import Independence, PostHolder, UnitGroup
 from contracts.events.supervision.slip import (
     NoticeIssued,
     SupervisionSlipAnswered,
+    SupervisionSlipClockPassed,
     SupervisionSlipIssued,
 )
 from contracts.events.task.assignment import TaskAssigned
@@ -40,6 +41,7 @@ NOW = datetime(2021, 9, 20, 2, 0, tzinfo=UTC)
 CAMPAIGN = campaign_id("2021")
 TASK = task_id(CAMPAIGN, "1-1")
 OFFICE = Actor(person=officer_id("zgb-1"), post="整改办", unit="zgb")
+CLOCK = Actor(person=None, post="clock", unit=None)
 
 PEOPLE = {
     "zgb-1": ("整改办", "zgb"),
@@ -193,7 +195,7 @@ def of_a_campaign() -> list[Event]:
 
 
 def of_a_replica() -> list[Event]:
-    """The unit cwc is asked whether it has a finding too, and answers that it has."""
+    """The unit cwc is asked whether it has a finding too, and answers, or does not in time."""
     finding = FindingSummary(campaign=CAMPAIGN, number="1-1")
     id_ = finding_id(CAMPAIGN, "1-1")
     same = {"finding": finding, "of_finding": id_, "text": "制度缺失", "unit_asked": "cwc"}
@@ -204,11 +206,12 @@ def of_a_replica() -> list[Event]:
     return [
         event(ReplicaAsked(**same, request="请自查"), id_),
         event(answered, id_, head),
+        event(ReplicaClockPassed(**same, due=date(2021, 10, 8), late_unit="cwc"), id_, CLOCK),
     ]
 
 
 def of_supervision() -> list[Event]:
-    """A notice and a slip to yxb, and the answer of its head."""
+    """A notice and a slip to yxb, and the answer of its head, or none in time."""
     same: dict[str, Any] = {
         "campaign": CAMPAIGN,
         "document_number": "1-1",
@@ -223,6 +226,7 @@ def of_supervision() -> list[Event]:
         event(NoticeIssued(**same), id_),
         event(SupervisionSlipIssued(**same, answer_due=due), id_),
         event(SupervisionSlipAnswered(**same, answer_due=due, late=True), id_, head),
+        event(SupervisionSlipClockPassed(**same, due=due, late_unit="yxb"), id_, CLOCK),
     ]
 
 

@@ -188,7 +188,7 @@ FAULTS: Mapping[str, Fault] = {
         doing.edit_a_side_table,
         {
             "ledger's replay": (
-                "due_dates task={stream} clock=plan measure=0 version=1: due is 2099-01-01,"
+                "due_dates stream={stream} clock=plan measure=0 version=1: due is 2099-01-01,"
                 " the events give 2021-10-20",
             )
         },

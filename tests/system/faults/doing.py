@@ -176,7 +176,7 @@ def edit_the_read_model(place: Place) -> Facts:
 
 def edit_a_side_table(place: Place) -> Facts:
     """A deadline put off, so that nobody is told that it passed."""
-    place.run("UPDATE ledger.due_dates SET due = '2099-01-01' WHERE task = %s", task(OTHER))
+    place.run("UPDATE ledger.due_dates SET due = '2099-01-01' WHERE stream = %s", task(OTHER))
     return {"stream": task(OTHER)}
 
 

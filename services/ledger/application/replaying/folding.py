@@ -4,7 +4,7 @@ The first event of a stream that does not fold is named, and the stream is left 
 after it would be judged on a state that never was.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
@@ -17,11 +17,12 @@ from contracts.events.institution import InstitutionRegistered
 from contracts.events.task.turns.working import EvidenceSuperseded
 from contracts.events.task.work import EvidenceAttached
 from services.ledger.application.catalogue.everything import USE_CASES
+from services.ledger.application.clocks.running import running_clocks
 from services.ledger.application.ports import OpenTask
 from services.ledger.application.replaying.findings import BadEvent
 from services.ledger.domain.kernel.aggregate import Aggregate, BrokenStreamError
+from services.ledger.domain.kernel.clocks import Deadline
 from services.ledger.domain.kernel.refusals import Refusal
-from services.ledger.domain.task.clocks import Deadline, unrecorded
 from services.ledger.domain.task.openness import openness
 from services.ledger.domain.task.state import Task
 
@@ -57,10 +58,10 @@ class Folding:
             self._state, self._left = None, id_
             return None
 
-    def clocks_of(self, id_: UUID) -> Iterator[Deadline]:
-        """The clocks that run in this stream's task, as far as it is folded; none of others."""
-        if isinstance(self._state, Task) and self._state.id == id_:
-            yield from unrecorded(self._state)
+    def clocks_of(self, id_: UUID) -> list[Deadline]:
+        """The clocks that run in this stream, as far as it is folded."""
+        folded = self._state is not None and self._state.id == id_
+        return (running_clocks(self._state) if folded and self._state else None) or []
 
     def task_of(self, id_: UUID) -> OpenTask | None:
         """How this stream's task stands, as far as it is folded; None for other streams."""

@@ -3,21 +3,28 @@
 It guards that the unit answers for itself, and that who has the finding too takes on a task.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from contracts.envelope import Event
-from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.findings.replication import (
+    ReplicaAnswered,
+    ReplicaAsked,
+    ReplicaClockPassed,
+    ReplicaFact,
+)
 from contracts.events.parts import Responsibility
 from contracts.events.task.assignment import TaskRegistered
 from contracts.events.task.paired import TaskReplicaAnswered
 from contracts.events.task.summary import TaskSummary
 from contracts.identifiers import task_id
-from contracts.words import ReplicaAnswer, Role
+from contracts.words import Clock, ReplicaAnswer, Role
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.kernel.aggregate import Aggregate
+from services.ledger.domain.kernel.clocks import Deadline
 from services.ledger.domain.kernel.command import Command, Line, Text
 from services.ledger.domain.kernel.refusals import AlreadyExists, GuardRefused, NotFound
 
@@ -29,6 +36,7 @@ class Replica(Aggregate):
     word: ClassVar[str] = "replica"
     asked: ReplicaAsked | None = None
     answer: ReplicaAnswer | None = None
+    clock_passed: bool = False
 
     @property
     def facts(self) -> ReplicaAsked:
@@ -37,6 +45,11 @@ class Replica(Aggregate):
         if self.asked is None:
             raise NotFound("the unit was never asked")
         return self.asked
+
+    @property
+    def heading(self) -> dict[str, Any]:
+        """What every fact of this question says first."""
+        return {name: getattr(self.facts, name) for name in ReplicaFact.model_fields}
 
 
 def _asked(replica: Replica, fact: ReplicaAsked, _: Event) -> Replica:
@@ -47,7 +60,15 @@ def _answered(replica: Replica, fact: ReplicaAnswered, _: Event) -> Replica:
     return replace(replica, answer=fact.answer)
 
 
-Replica.folds = {ReplicaAsked: _asked, ReplicaAnswered: _answered}
+def _passed(replica: Replica, _fact: ReplicaClockPassed, _: Event) -> Replica:
+    return replace(replica, clock_passed=True)
+
+
+Replica.folds = {
+    ReplicaAsked: _asked,
+    ReplicaAnswered: _answered,
+    ReplicaClockPassed: _passed,
+}
 
 
 class AnswerReplica(Command):
@@ -84,7 +105,7 @@ def answer_replica(
     number = command.number or f"{asked.finding.number}-{asked.unit_asked}"
     id_ = task_id(asked.finding.campaign, number) if has_it else None
     fact = ReplicaAnswered(
-        **asked.model_dump(include={"finding", "of_finding", "text", "unit_asked"}),
+        **replica.heading,
         answer=command.answer,
         explanation=command.explanation,
         late=by.moment.today > (asked.due or date.max),
@@ -116,3 +137,22 @@ def _own_task(
         explanation=command.explanation,
     )
     return registered, paired
+
+
+def unrecorded(replica: Replica) -> Iterator[Deadline]:
+    """The clock of its answer, while there is one and its passing is not recorded."""
+    due = replica.asked.due if replica.asked else None
+    if due and replica.answer is None and not replica.clock_passed:
+        yield Deadline(Clock.REPLICA_ANSWER, due)
+
+
+def pass_clock(replica: Replica, today: date) -> Iterator[ReplicaClockPassed]:
+    """The fact to record if the clock ended before today."""
+    for one in unrecorded(replica):
+        if one.due < today:
+            yield ReplicaClockPassed(
+                **replica.heading,
+                due=one.due,
+                deadline_version=one.version,
+                late_unit=replica.facts.unit_asked,
+            )

@@ -17,6 +17,7 @@ from contracts.events.supervision.slip import (
     NoticeIssued,
     SupervisionFact,
     SupervisionSlipAnswered,
+    SupervisionSlipClockPassed,
     SupervisionSlipIssued,
 )
 from contracts.words import Role
@@ -33,6 +34,7 @@ class SupervisionSlip(Aggregate):
     word: ClassVar[str] = "supervision"
     issued: NoticeIssued | SupervisionSlipIssued | None = None
     answered: bool = False
+    clock_passed: bool = False
     interviews: tuple[InterviewHeld, ...] = ()
 
     @property
@@ -59,6 +61,10 @@ def _answered(slip: SupervisionSlip, _fact: SupervisionSlipAnswered, _: Event) -
     return replace(slip, answered=True)
 
 
+def _passed(slip: SupervisionSlip, _fact: SupervisionSlipClockPassed, _: Event) -> SupervisionSlip:
+    return replace(slip, clock_passed=True)
+
+
 def _interviewed(slip: SupervisionSlip, fact: InterviewHeld, _: Event) -> SupervisionSlip:
     return replace(slip, interviews=(*slip.interviews, fact))
 
@@ -67,6 +73,7 @@ SupervisionSlip.folds = {
     NoticeIssued: _issued,
     SupervisionSlipIssued: _issued,
     SupervisionSlipAnswered: _answered,
+    SupervisionSlipClockPassed: _passed,
     InterviewHeld: _interviewed,
 }
 

@@ -8,6 +8,7 @@ from contracts.events.supervision.paired import (
     TaskInterviewHeld,
     TaskNoticeIssued,
     TaskSupervisionSlipAnswered,
+    TaskSupervisionSlipClockPassed,
     TaskSupervisionSlipIssued,
 )
 from contracts.events.supervision.slip import (
@@ -15,6 +16,7 @@ from contracts.events.supervision.slip import (
     NoticeIssued,
     SupervisionFact,
     SupervisionSlipAnswered,
+    SupervisionSlipClockPassed,
     SupervisionSlipIssued,
 )
 from contracts.events.task.summary import TaskFact
@@ -27,6 +29,7 @@ _PAIRS: Mapping[type[Fact], type[TaskFact]] = {
     NoticeIssued: TaskNoticeIssued,
     SupervisionSlipIssued: TaskSupervisionSlipIssued,
     SupervisionSlipAnswered: TaskSupervisionSlipAnswered,
+    SupervisionSlipClockPassed: TaskSupervisionSlipClockPassed,
     InterviewHeld: TaskInterviewHeld,
 }
 

@@ -4,30 +4,15 @@ Found by date, recorded once each under the deadline's version; nothing is forbi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from contracts.events.task.clocks import ClockPassed, TaskBecameOverdue
 from contracts.words import Clock, MeasureStatus, TaskStatus
+from services.ledger.domain.kernel.clocks import Deadline
 from services.ledger.domain.task.state import Measure, Task
 
 REPORTING = (TaskStatus.IN_PROGRESS, TaskStatus.LONG_TERM)
 WORKABLE = (MeasureStatus.PLANNED, MeasureStatus.RETURNED)
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A clock that runs: what it is of, and the last day it may take."""
-
-    clock: Clock
-    due: date
-    measure: int | None = None
-    version: int = 1
-
-    @property
-    def key(self) -> tuple[Clock, int | None, int]:
-        """What makes it one deadline, recorded at most once."""
-        return (self.clock, self.measure, self.version)
 
 
 def running(task: Task) -> Iterator[Deadline]:

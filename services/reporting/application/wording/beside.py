@@ -84,6 +84,10 @@ BESIDE: dict[str, Wording] = {
             f"{_FINDING[1]}, asked of {{unit_asked}}: {{request}} ({{due}})",
         ),
     ),
+    "replica.clock_passed.v1": Wording(
+        ("自查逾期未答复", "Replica not answered"),
+        ("{late_unit}应于{due}前答复", "{late_unit} was to answer by {due}"),
+    ),
     "replica.answered.v1": Wording(
         ("自查答复", "Unit answered"),
         (
@@ -110,6 +114,13 @@ BESIDE: dict[str, Wording] = {
         (
             "{document_number}，{unit_addressed}：{text}",
             "{document_number}, {unit_addressed}: {text}",
+        ),
+    ),
+    "supervision.slip_clock_passed.v1": Wording(
+        ("督办单逾期未答复", "Supervision slip not answered"),
+        (
+            "{document_number}，{late_unit}应于{due}前答复",
+            "{document_number}, {late_unit} was to answer by {due}",
         ),
     ),
     "supervision.interview_held.v1": Wording(

@@ -23,7 +23,7 @@ _IN_WORDS = frozenset(
 _UNITS = frozenset(
     {
         *("lead_unit", "unit_asked", "unit_reminded", "unit", "previous_unit"),
-        *("registered_by", "responding_unit", "unit_addressed"),
+        *("registered_by", "responding_unit", "unit_addressed", "late_unit"),
     }
 )
 

@@ -194,6 +194,13 @@ WORDINGS: dict[str, Wording] = {
             "{document_number}, {unit_addressed}: {text}",
         ),
     ),
+    "task.supervision_slip_clock_passed.v1": Wording(
+        ("督办单逾期未答复", "Supervision slip not answered"),
+        (
+            "{document_number}，{late_unit}应于{due}前答复",
+            "{document_number}, {late_unit} was to answer by {due}",
+        ),
+    ),
     "task.interview_held.v1": Wording(
         ("约谈", "Interview held"),
         (

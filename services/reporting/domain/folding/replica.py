@@ -35,8 +35,14 @@ def answered(row: ReplicaRow, now: Happening) -> ReplicaRow:
     return row.but(**told, answered_on=now.day)
 
 
+def clock_passed(row: ReplicaRow, _: Happening) -> ReplicaRow:
+    """ReplicaClockPassed: that it is overdue is seen from the row at any moment."""
+    return row
+
+
 RULES: Rules = {
     replication.FindingReplicated: replicated,
     replication.ReplicaAsked: asked,
     replication.ReplicaAnswered: answered,
+    replication.ReplicaClockPassed: clock_passed,
 }

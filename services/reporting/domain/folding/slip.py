@@ -32,9 +32,15 @@ def interviewed(row: SlipRow, now: Happening) -> SlipRow:
     return row.but(interviews=(*row.interviews, held))
 
 
+def clock_passed(row: SlipRow, _: Happening) -> SlipRow:
+    """SupervisionSlipClockPassed: that it is overdue is seen from the row at any moment."""
+    return row
+
+
 RULES: Rules = {
     slip.NoticeIssued: issued,
     slip.SupervisionSlipIssued: issued,
     slip.SupervisionSlipAnswered: answered,
     slip.InterviewHeld: interviewed,
+    slip.SupervisionSlipClockPassed: clock_passed,
 }

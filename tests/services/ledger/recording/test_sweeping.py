@@ -10,12 +10,15 @@ from uuid import UUID
 from structlog.testing import capture_logs
 
 from contracts.events.catalogue import decode
-from services.ledger.application.sweeping import Sweeper
+from contracts.identifiers import finding_id, replica_id
+from services.ledger.application.clocks.sweeping import Sweeper
 from services.ledger.bootstrap.parts import LedgerParts
 from services.ledger.domain.task.clocks import unrecorded
 from services.ledger.domain.task.state import Task
 from tests.services.ledger.http.steps import bring, path
-from tests.services.ledger.office import Office, task
+from tests.services.ledger.office import CAMPAIGN, Office, task
+
+W14 = finding_id(CAMPAIGN, "W14")
 
 
 @asynccontextmanager
@@ -54,7 +57,7 @@ async def _derived(office: Office) -> set[tuple[object, ...]]:
 
 
 async def _kept(office: Office) -> set[tuple[object, ...]]:
-    rows = await office.rows("SELECT task, clock, measure, version, due FROM ledger.due_dates")
+    rows = await office.rows("SELECT stream, clock, measure, version, due FROM ledger.due_dates")
     return {tuple(row) for row in rows}
 
 
@@ -120,6 +123,43 @@ async def test_a_passed_clock_forbids_nothing_and_a_return_is_overdue_then(
     again = {"measure": 1, "report": "补签"}
     await office.done("hqb-head", path("R14-1", "submit-measure"), again)
     assert await _kept(office) == await _derived(office)
+
+
+async def test_an_answer_that_a_slip_or_a_replica_waits_for_is_recorded_as_late_once(
+    office: Office,
+) -> None:
+    office.at("2021-09-20T09:00")
+    await bring(office, "R14-1", "hqb", "assigned")
+    slip = {
+        "campaign": str(CAMPAIGN),
+        "document_number": "督办1号",
+        "unit_addressed": "hqb",
+        "tasks": [str(task("R14-1"))],
+        "text": "请说明进展",
+        "answer_due": "2021-09-21",
+    }
+    await office.done("ddz-1", "supervision-slips/issue-supervision-slip", slip)
+    ask = {"units": ["lxy", "yxb"], "request": "请自查", "due": "2021-09-21"}
+    await office.done("zgb-1", f"findings/{W14}/replicate-finding", ask)
+    not_here = {"answer": "not_here", "explanation": "无"}
+    await office.done("yxb-head", f"replicas/{replica_id(W14, 'yxb')}/answer-replica", not_here)
+    async with _sweeper(office) as one, _sweeper(office) as other:
+        office.at("2021-09-21T23:59")
+        assert (await one.sweep())[1] == 0
+        office.at("2021-09-25T00:01")
+        await asyncio.gather(one.sweep(), other.sweep())
+        assert (await one.sweep())[1] == 0
+    rows = await office.rows(
+        "SELECT topic FROM ledger.events ORDER BY notification_id DESC LIMIT 4"
+    )
+    assert Counter(row["topic"] for row in rows) == Counter(
+        {
+            "supervision.slip_clock_passed.v1": 1,
+            "task.supervision_slip_clock_passed.v1": 1,
+            "replica.clock_passed.v1": 1,
+            "task.clock_passed.v1": 1,
+        }
+    )
 
 
 async def test_sweeping_forgets_keys_that_have_expired_and_no_other(office: Office) -> None:

@@ -46,8 +46,8 @@ FAULTS = {
     ),
     "a deadline put off": (
         f"""UPDATE ledger.due_dates SET due = '2099-01-01'
-        WHERE task = '{task("R14-1")}' AND clock = 'measure'""",
-        f"due_dates task={task('R14-1')} clock=measure measure=1 version=1: due is 2099-01-01,"
+        WHERE stream = '{task("R14-1")}' AND clock = 'measure'""",
+        f"due_dates stream={task('R14-1')} clock=measure measure=1 version=1: due is 2099-01-01,"
         " the events give 2021-10-15",
     ),
     "an erased person's key put back": (
@@ -146,7 +146,7 @@ async def test_where_events_contradict_themselves_nothing_is_repaired(used: Offi
         WHERE topic = 'task.accepted.v1' ORDER BY notification_id"""
     )
     await tamper(used, renamed.format(*reversed(accepted)), due.format("+"))
-    before = await used.rows("SELECT * FROM ledger.due_dates ORDER BY task, clock")
+    before = await used.rows("SELECT * FROM ledger.due_dates ORDER BY stream, clock")
     status, said = replay(used, "--repair")
     named = [line for line in said if line.startswith("event at")]
     assert status == 3
@@ -154,7 +154,7 @@ async def test_where_events_contradict_themselves_nothing_is_repaired(used: Offi
         f"event at position {row['notification_id']}" for row in told
     ]
     assert all(str(row["originator_id"]) in line for row, line in zip(told, named, strict=True))
-    assert await used.rows("SELECT * FROM ledger.due_dates ORDER BY task, clock") == before
+    assert await used.rows("SELECT * FROM ledger.due_dates ORDER BY stream, clock") == before
     await tamper(used, renamed.format(*accepted), due.format("-"))
     assert replay(used)[0] == 0
 

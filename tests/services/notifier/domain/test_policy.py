@@ -115,17 +115,19 @@ def test_a_policy_and_an_end_concern_every_unit_and_an_approved_report_the_offic
 
 
 def test_a_unit_asked_is_told_and_its_answer_goes_to_the_office() -> None:
-    asked, answered = (told(each) for each in events.of_a_replica())
+    asked, answered, late = (told(each) for each in events.of_a_replica())
     assert asked == {"cwc-head": "cooperating"}
     assert answered == {"zgb-1": "office"}
+    assert late == {"cwc-head": "head", "zgb-1": "office"}
 
 
 def test_supervision_is_told_to_the_unit_s_head_and_the_leader_and_an_answer_to_supervision() -> (
     None
 ):
-    notice, slip, answered = (told(each) for each in events.of_supervision())
+    notice, slip, answered, late = (told(each) for each in events.of_supervision())
     assert notice == slip == {"yxb-head": "head", "ld02": "leader"}
     assert answered == {"ddz-1": "supervisor"}
+    assert late == {**slip, "ddz-1": "supervisor"}
 
 
 def test_who_raised_the_case_is_not_told_of_it() -> None:

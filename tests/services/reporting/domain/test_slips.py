@@ -10,6 +10,7 @@ from contracts.events.supervision.slip import (
     InterviewHeld,
     NoticeIssued,
     SupervisionSlipAnswered,
+    SupervisionSlipClockPassed,
     SupervisionSlipIssued,
 )
 from services.reporting.domain.rows.supervision.slip import SlipRow
@@ -22,7 +23,9 @@ def test_a_slip_is_waited_for_until_the_end_of_its_day() -> None:
     row = row_after([ISSUED], SlipRow, SLIP)
     assert (row.unit, row.tasks, row.answer_due) == (LEAD_UNIT, (TASK,), DUE)
     assert not row.overdue(DUE)
-    assert row.overdue(date(2022, 3, 12))
+    passed = row_after([ISSUED, an_event(SupervisionSlipClockPassed)], SlipRow, SLIP)
+    for one in (row, passed):
+        assert one.overdue(date(2022, 3, 12))
 
 
 def test_an_answer_ends_the_waiting_and_interviews_stand_beside_it() -> None:

@@ -22,7 +22,7 @@ from services.ledger.adapters.postgres.tables.side_tables import (
 from services.ledger.application.ports import OpenTask
 from services.ledger.application.replaying.findings import BadEvent
 from services.ledger.application.replaying.moments import Recorded
-from services.ledger.domain.task.clocks import Deadline
+from services.ledger.domain.kernel.clocks import Deadline
 
 TABLES = {
     "units": ("code",),
@@ -30,7 +30,7 @@ TABLES = {
     "appointments": ("officer", "post", "unit", "since"),
     "directory_version": ("one",),
     "evidence_uses": ("event_id",),
-    "due_dates": ("task", "clock", "measure", "version"),
+    "due_dates": ("stream", "clock", "measure", "version"),
     "open_tasks": ("task",),
     "commits": ("last_position",),
 }
@@ -72,9 +72,9 @@ class GivenTables:
                 # All events of a command name its first one as their cause: one change each.
                 self._commands.add(event.causation_id or event.event_id)
 
-    async def add_clocks(self, task: UUID, clocks: Iterable[Deadline]) -> None:
-        """The clocks that run in a task once all its events are folded."""
-        rows = [(task, one.clock.value, one.measure or 0, one.version, one.due) for one in clocks]
+    async def add_clocks(self, stream: UUID, clocks: Iterable[Deadline]) -> None:
+        """The clocks that run in a stream once all its events are folded."""
+        rows = [(stream, one.clock.value, one.measure or 0, one.version, one.due) for one in clocks]
         await self._connection.executemany(DUE, rows)
 
     async def add_open(self, task: OpenTask) -> None:

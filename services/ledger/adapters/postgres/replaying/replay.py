@@ -88,7 +88,7 @@ class PostgresReplay:
 
     async def _end(self, stream: UUID | None) -> None:
         """All events of a stream are folded."""
-        clocks = list(self._folding.clocks_of(stream)) if stream else []
+        clocks = self._folding.clocks_of(stream) if stream else []
         if stream and clocks:
             await self._given.add_clocks(stream, clocks)
         if stream and (task := self._folding.task_of(stream)):

@@ -71,12 +71,12 @@ def written(standing: Sequence[Commit]) -> list[Any]:
 
 
 def _clocks(standing: Sequence[Commit]) -> list[Any]:
-    """The tasks whose clocks are replaced, and the clocks as the last of their commits has them."""
-    running = {task: clocks for one in standing for task, clocks in one.running.items()}
-    due = [(task, clock) for task, clocks in running.items() for clock in clocks]
+    """The streams whose clocks are replaced, and these as the last of their commits has them."""
+    running = {stream: clocks for one in standing for stream, clocks in one.running.items()}
+    due = [(stream, clock) for stream, clocks in running.items() for clock in clocks]
     return [
         list(running),
-        [task for task, _ in due],
+        [stream for stream, _ in due],
         [one.clock.value for _, one in due],
         [one.measure or 0 for _, one in due],
         [one.version for _, one in due],

@@ -13,7 +13,7 @@ READ = """read_streams uuid[], read_versions bigint[], read_directory bigint,
     persons text[], operations text[], keys text[]"""
 EVENTS = "originators uuid[], originator_versions bigint[], topics text[], states bytea[]"
 WRITTEN = """decided timestamptz, bodies bytea[], answers text[], expiry timestamptz,
-    last_events int[], tasks uuid[], due_tasks uuid[], clocks text[], measures int[],
+    last_events int[], clocked uuid[], due_streams uuid[], clocks text[], measures int[],
     plans int[], dues date[]"""
 SAID = """OUT versions bigint[], OUT directory bigint,
     OUT used_bodies bytea[], OUT used_answers text[]"""
@@ -61,10 +61,10 @@ BEGIN
         SELECT positions[cardinality(positions)],
             greatest((SELECT recorded_at FROM ledger.commits
                 ORDER BY last_position DESC LIMIT 1), decided);
-    IF cardinality(tasks) > 0 THEN
-        DELETE FROM ledger.due_dates WHERE task = ANY (tasks);
-        INSERT INTO ledger.due_dates (task, clock, measure, version, due)
-            SELECT * FROM unnest(due_tasks, clocks, measures, plans, dues) ON CONFLICT DO NOTHING;
+    IF cardinality(clocked) > 0 THEN
+        DELETE FROM ledger.due_dates WHERE stream = ANY (clocked);
+        INSERT INTO ledger.due_dates (stream, clock, measure, version, due)
+            SELECT * FROM unnest(due_streams, clocks, measures, plans, dues) ON CONFLICT DO NOTHING;
     END IF;
 END
 $body$;
@@ -91,7 +91,7 @@ BEGIN
     SELECT array_agg(notification_id ORDER BY notification_id) INTO positions FROM appended;
     PERFORM pg_notify('events', '');
     PERFORM ledger.beside(positions, persons, operations, keys, decided, bodies, answers, expiry,
-        last_events, tasks, due_tasks, clocks, measures, plans, dues);
+        last_events, clocked, due_streams, clocks, measures, plans, dues);
 END
 $body$;
 """  # noqa: S608 - constants of this module only

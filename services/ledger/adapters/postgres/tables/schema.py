@@ -76,12 +76,12 @@ CREATE TABLE IF NOT EXISTS ledger.evidence_uses (
 );
 CREATE INDEX IF NOT EXISTS evidence_uses_sha256 ON ledger.evidence_uses (sha256);
 CREATE TABLE IF NOT EXISTS ledger.due_dates (
-    task uuid NOT NULL,
+    stream uuid NOT NULL,
     clock text NOT NULL,
     measure int NOT NULL,
     version int NOT NULL,
     due date NOT NULL,
-    PRIMARY KEY (task, clock, measure, version)
+    PRIMARY KEY (stream, clock, measure, version)
 );
 CREATE TABLE IF NOT EXISTS ledger.open_tasks (
     task uuid PRIMARY KEY,

@@ -9,6 +9,7 @@ from contracts.events.supervision.paired import (
     TaskInterviewHeld,
     TaskNoticeIssued,
     TaskSupervisionSlipAnswered,
+    TaskSupervisionSlipClockPassed,
     TaskSupervisionSlipIssued,
 )
 from contracts.events.task.paired import (
@@ -68,6 +69,7 @@ FOLDS: Mapping[type[Fact], Fold] = {
     TaskNoticeIssued: unchanged,
     TaskSupervisionSlipIssued: unchanged,
     TaskSupervisionSlipAnswered: _acted,
+    TaskSupervisionSlipClockPassed: unchanged,
     TaskInterviewHeld: unchanged,
     TaskInstitutionRegistered: _promised,
     TaskInstitutionConfirmed: _confirmed,

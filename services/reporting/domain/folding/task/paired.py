@@ -73,6 +73,7 @@ RULES: Rules = {
     supervision.TaskNoticeIssued: told_elsewhere,
     supervision.TaskSupervisionSlipIssued: told_elsewhere,
     supervision.TaskSupervisionSlipAnswered: told_elsewhere,
+    supervision.TaskSupervisionSlipClockPassed: told_elsewhere,
     supervision.TaskInterviewHeld: told_elsewhere,
     paired.TaskInstitutionRegistered: institution_registered,
     paired.TaskInstitutionConfirmed: institution_confirmed,

@@ -1,7 +1,8 @@
 """A finding sent to similar units, and each unit's answer, with a task where it has it too."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -10,7 +11,13 @@ from contracts.events.parts import UnitGroup
 from contracts.identifiers import task_id
 from contracts.words import ReplicaAnswer, Role
 from services.ledger.domain.directory.doer import Doer
-from services.ledger.domain.findings.replica import AnswerReplica, Replica, answer_replica
+from services.ledger.domain.findings.replica import (
+    AnswerReplica,
+    Replica,
+    answer_replica,
+    pass_clock,
+    unrecorded,
+)
 from services.ledger.domain.findings.replication import (
     Around,
     ReplicateFinding,
@@ -28,6 +35,7 @@ from tests.services.ledger.domain.findings.known import (
     a_finding,
     a_replica,
     answered,
+    asked,
     replicated,
 )
 from tests.services.ledger.domain.history import FINDING_ID, TASK
@@ -192,3 +200,18 @@ def test_an_answer_ends_the_question() -> None:
     fact = answer_replica(a_replica().state, NOT_HERE, OPENED, COLLEGE_HEAD).fact
     assert isinstance(fact, ReplicaAnswered)
     assert a_replica(done(fact, COLLEGE_HEAD)).state.answer is ReplicaAnswer.NOT_HERE
+
+
+def test_the_clock_of_an_answer_passes_when_its_day_is_over_and_once() -> None:
+    replica: Replica = a_replica().state
+    assert list(pass_clock(replica, DUE)) == []
+    (fact,) = pass_clock(replica, DUE + timedelta(days=1))
+    assert (fact.due, fact.late_unit, fact.text) == (DUE, replica.facts.unit_asked, TEXT)
+    passed: Replica = given(replica, done(fact)).state
+    assert list(pass_clock(passed, date.max)) == []
+
+
+def test_the_clock_ends_with_the_answer_and_without_a_day_there_is_none() -> None:
+    assert list(unrecorded(a_replica(answered(ReplicaAnswer.NOT_HERE)).state)) == []
+    undated = given(Replica(UUID(int=4)), asked(due=None))
+    assert list(unrecorded(undated.state)) == []

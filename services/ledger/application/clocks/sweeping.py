@@ -1,7 +1,7 @@
 """The clock process: finds deadlines that have passed and records each once.
 
 Several may run at once, and it may have been down for days: the deadline's version in the
-task's stream is what makes a passing recorded once.
+stream that it is of is what makes a passing recorded once.
 """
 
 from dataclasses import dataclass
@@ -13,12 +13,13 @@ import structlog
 
 from contracts.envelope import Actor
 from contracts.identifiers import ROOT
+from contracts.words import Clock
+from services.ledger.application.clocks.passing import pass_clocks
 from services.ledger.application.execution import again_when_lost, commit_of
 from services.ledger.application.identification import Identification
 from services.ledger.application.ports import Appended, EventStore, Identities
 from services.ledger.application.session import Session
-from services.ledger.domain.task.clocks import pass_clocks
-from services.ledger.domain.task.state import Task
+from services.ledger.domain.kernel.deadlines import Moment
 
 CLOCK = Actor(person=None, post="clock", unit=None)
 AT_ONCE = 200
@@ -31,8 +32,8 @@ _log = structlog.get_logger(__name__)
 class DueDates(Protocol):
     """The ledger-side table of running clocks."""
 
-    async def passed(self, today: date, most: int) -> list[UUID]:
-        """Tasks with a deadline that ended before today."""
+    async def passed(self, today: date, most: int) -> list[tuple[UUID, Clock]]:
+        """What has a deadline that ended before today, with one such clock."""
 
     async def forget_expired(self, now: datetime) -> None:
         """Delete idempotency records that have expired."""
@@ -48,29 +49,28 @@ class Sweeper:
     identities: Identities
 
     async def sweep(self) -> tuple[datetime, int]:
-        """Record everything that had passed by now; that moment, and how many tasks it was."""
+        """Record everything that had passed by now; that moment, and of how many things."""
         moment = self.identification.moment()
         swept = 0
-        while tasks := await self.due_dates.passed(moment.today, AT_ONCE):
-            for task in tasks:
-                await self._record(task, moment.today, moment.at)
-            swept += len(tasks)
+        while passed := await self.due_dates.passed(moment.today, AT_ONCE):
+            for stream, clock in passed:
+                await self._record(stream, clock, moment)
+            swept += len(passed)
         await self.due_dates.forget_expired(moment.at)
         return moment.at, swept
 
-    async def _record(self, id_: UUID, today: date, at: datetime) -> None:
+    async def _record(self, id_: UUID, clock: Clock, moment: Moment) -> None:
+        today, at = moment.today, moment.at
         correlation = uuid5(ROOT, f"sweep/{id_}/{today}")
 
         async def attempt() -> Appended:
             session = Session(self.store, CLOCK, at, self.identities.event_id, correlation)
-            task = await session.load(Task, id_)
-            for fact in pass_clocks(task, today):
-                task, _ = session.record(task, fact)
+            await pass_clocks(session, id_, clock, today)
             if not session.events:
                 return NOTHING
             return await self.store.append(commit_of(session, at, id_, None))
 
-        told = _log.bind(task=str(id_), correlation_id=str(correlation))
+        told = _log.bind(stream=str(id_), correlation_id=str(correlation))
         try:
             if (await again_when_lost(attempt, ATTEMPTS)).position:
                 told.info("passed clocks recorded")

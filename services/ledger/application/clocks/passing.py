@@ -1,0 +1,38 @@
+"""What is recorded when clocks have passed, by what they are of, with its pairs in tasks."""
+
+from datetime import date
+from uuid import UUID
+
+from contracts.words import Clock
+from services.ledger.application.session import Session
+from services.ledger.domain.findings import replica
+from services.ledger.domain.findings.replica import Replica
+from services.ledger.domain.supervision import clocks as slips
+from services.ledger.domain.supervision.slip import SupervisionSlip
+from services.ledger.domain.supervision.supervising import remember
+from services.ledger.domain.task import clocks as tasks
+from services.ledger.domain.task.state import Task
+
+
+async def pass_clocks(session: Session, stream: UUID, clock: Clock, today: date) -> None:
+    """Record all that had passed in this stream before today; `clock` tells what it is of."""
+    match clock:
+        case Clock.SLIP_ANSWER:
+            await _of_a_slip(session, stream, today)
+        case Clock.REPLICA_ANSWER:
+            asked = await session.load(Replica, stream)
+            for unanswered in replica.pass_clock(asked, today):
+                session.record(asked, unanswered)
+        case _:
+            task = await session.load(Task, stream)
+            for fact in tasks.pass_clocks(task, today):
+                task, _ = session.record(task, fact)
+
+
+async def _of_a_slip(session: Session, stream: UUID, today: date) -> None:
+    slip = await session.load(SupervisionSlip, stream)
+    for fact in slips.pass_clock(slip, today):
+        session.record(slip, fact)
+        for one in fact.tasks:
+            task = await session.load(Task, one)
+            session.record(task, remember(task, slip.id, fact))
