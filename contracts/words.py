@@ -190,6 +190,27 @@ class SignalKind(StrEnum):
     RELAPSE = "relapse"
 
 
+class ScoreKind(StrEnum):
+    """What counts for or against a unit and a leader when they are assessed (督导考核)."""
+
+    MEASURE_IN_TIME = "measure_in_time"
+    MEASURE_LATE = "measure_late"
+    STAGE_IN_TIME = "stage_in_time"
+    TASK_CLOSED = "task_closed"
+    CONTRIBUTION_IN_TIME = "contribution_in_time"
+    LOOK_BACK_PASSED = "look_back_passed"
+    ACCEPTANCE_LATE = "acceptance_late"
+    PLAN_LATE = "plan_late"
+    PLAN_RETURNED = "plan_returned"
+    MEASURE_OVERDUE = "measure_overdue"
+    MEASURE_RETURNED = "measure_returned"
+    CONTRIBUTION_LATE = "contribution_late"
+    SLIP_LATE = "slip_late"
+    REPLICA_LATE = "replica_late"
+    RELAPSED = "relapsed"
+    CASE_DECIDED = "case_decided"
+
+
 class Clock(StrEnum):
     """Deadlines whose passing is recorded and never forbids the act."""
 

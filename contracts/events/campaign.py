@@ -6,10 +6,12 @@ from uuid import UUID
 
 from contracts.events.campaigns.rules import (
     LADDER,
+    SCORES,
     SIGNALS,
     CoverageRules,
     LadderStep,
     ResultLabel,
+    ScoreRule,
     SignalRule,
 )
 from contracts.events.fact import Data, Fact, Sha256
@@ -19,8 +21,8 @@ from contracts.words import SourceKind
 class Policy(Data):
     """The clocks of a campaign; a change is a new version and moves no earlier deadline.
 
-    `signals` are what may become a proposal for accountability; `result_labels` stand only where
-    the organisation has words of its own.
+    `signals` are what may become a proposal for accountability, `scores` what counts in a score
+    sheet; `result_labels` stand only where the organisation has words of its own.
     """
 
     version: int = 1
@@ -41,6 +43,7 @@ class Policy(Data):
     coverage: CoverageRules = CoverageRules()
     result_labels: tuple[ResultLabel, ...] = ()
     signals: tuple[SignalRule, ...] = SIGNALS
+    scores: tuple[ScoreRule, ...] = SCORES
 
 
 class CampaignOpened(Fact):

@@ -1,10 +1,17 @@
-"""What a policy says beside its clocks: the ladder, what covers, labels, and what is a signal.
+"""What a policy says beside its clocks: ladder, what covers, labels, signals, and scores.
 
 The figures are the usual ones where the domain leaves them to the organisation.
 """
 
 from contracts.events.fact import Data
-from contracts.words import Ground, LadderRung, ResultClass, SignalKind, TrafficLight
+from contracts.words import (
+    Ground,
+    LadderRung,
+    ResultClass,
+    ScoreKind,
+    SignalKind,
+    TrafficLight,
+)
 
 
 class LadderStep(Data):
@@ -84,3 +91,36 @@ SIGNALS = (
     SignalRule(rule="relapse", kind=SignalKind.RELAPSE, limit=90, ground=Ground.FALSIFIED),
 )
 """The rules of the domain description; a person decides whatever they find."""
+
+
+class ScoreRule(Data):
+    """What one thing of this kind adds to a score sheet (督导考核), or takes from it.
+
+    `points` are for one time; with `per`, for each `per` days begun by which it was late. `most` is
+    what one time comes to at most, whatever its sign.
+    """
+
+    kind: ScoreKind
+    points: int
+    per: int | None = None
+    most: int | None = None
+
+
+SCORES = (
+    ScoreRule(kind=ScoreKind.MEASURE_IN_TIME, points=5),
+    ScoreRule(kind=ScoreKind.MEASURE_LATE, points=2),
+    ScoreRule(kind=ScoreKind.STAGE_IN_TIME, points=2),
+    ScoreRule(kind=ScoreKind.TASK_CLOSED, points=5),
+    ScoreRule(kind=ScoreKind.CONTRIBUTION_IN_TIME, points=1),
+    ScoreRule(kind=ScoreKind.LOOK_BACK_PASSED, points=2),
+    ScoreRule(kind=ScoreKind.ACCEPTANCE_LATE, points=-1),
+    ScoreRule(kind=ScoreKind.PLAN_LATE, points=-2),
+    ScoreRule(kind=ScoreKind.PLAN_RETURNED, points=-1),
+    ScoreRule(kind=ScoreKind.MEASURE_OVERDUE, points=-1, per=5, most=10),
+    ScoreRule(kind=ScoreKind.MEASURE_RETURNED, points=-2),
+    ScoreRule(kind=ScoreKind.CONTRIBUTION_LATE, points=-2),
+    ScoreRule(kind=ScoreKind.SLIP_LATE, points=-3),
+    ScoreRule(kind=ScoreKind.REPLICA_LATE, points=-2),
+    ScoreRule(kind=ScoreKind.RELAPSED, points=-10),
+)
+"""The usual scheme; without cases, whose subjects and outcomes are sealed from most readers."""

@@ -19,7 +19,10 @@ from services.reporting.application.ports.rebuilding import Digests
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """What routes are built over; days are the organisation's, `log_url` shows proofs."""
+    """What routes are built over; days are the organisation's, `log_url` shows proofs.
+
+    `decode_to_fold` knows of an event what folding asks, and is the faster for it.
+    """
 
     desk: Desk
     digests: Digests
@@ -29,6 +32,7 @@ class Reporting:
     integrity: Integrity
     access_log: AccessLog
     decode: Callable[[bytes], Event]
+    decode_to_fold: Callable[[bytes], Event]
     write_workbook: Callable[[Sequence[Sheet], Path], None]
     clock: Clock
     zone: tzinfo

@@ -108,6 +108,7 @@ class ReportingParts:
             ),
             access_log=PostgresAccessLog(self.models),
             decode=catalogue.decode,
+            decode_to_fold=decode,
             write_workbook=write_workbook,
             clock=clock,
             zone=zone,

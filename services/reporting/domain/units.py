@@ -31,6 +31,10 @@ class UnitTree:
                 waiting.extend(self._children[code])
         return frozenset(found)
 
+    def children(self, code: str) -> tuple[str, ...]:
+        """The units right below it, in the order of their registration."""
+        return tuple(self._children.get(code, ()))
+
     def name(self, code: str | None) -> str | None:
         """The unit's name; its code where the directory does not know it."""
         if code is None:

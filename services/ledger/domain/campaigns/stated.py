@@ -10,10 +10,12 @@ from pydantic import ConfigDict, Field, model_validator
 from contracts.events.campaign import Policy
 from contracts.events.campaigns.rules import (
     LADDER,
+    SCORES,
     SIGNALS,
     CoverageRules,
     LadderStep,
     ResultLabel,
+    ScoreRule,
     SignalRule,
 )
 from contracts.words import LadderRung, TrafficLight
@@ -59,8 +61,18 @@ class StatedSignal(SignalRule):
     limit: int = Field(ge=1, le=3660)
 
 
+class StatedScore(ScoreRule):
+    """A rule of the score sheet as a command states it."""
+
+    model_config = STRICT
+    points: int = Field(ge=-1000, le=1000)
+    per: int | None = Field(default=None, ge=1, le=366)
+    most: int | None = Field(default=None, ge=1, le=1000)
+
+
 USUAL_LADDER = tuple(StatedStep(**dict(one)) for one in LADDER)
 USUAL_SIGNALS = tuple(StatedSignal(**dict(one)) for one in SIGNALS)
+USUAL_SCORES = tuple(StatedScore(**dict(one)) for one in SCORES)
 
 
 class StatedPolicy(Policy):
@@ -84,14 +96,18 @@ class StatedPolicy(Policy):
     coverage: StatedCoverage = StatedCoverage()
     result_labels: tuple[StatedLabel, ...] = Field(default=(), max_length=4)
     signals: tuple[StatedSignal, ...] = Field(default=USUAL_SIGNALS, max_length=50)
+    scores: tuple[StatedScore, ...] = Field(default=USUAL_SCORES, max_length=50)
 
     @model_validator(mode="after")
     def _nothing_twice(self) -> Self:
         steps = [(LIGHTS.index(one.light), one.overdue_days) for one in self.ladder]
         if sorted(set(steps)) != steps:
             raise ValueError("the ladder's steps go up, each once")
-        results = [one.result for one in self.result_labels]
-        names = [one.rule for one in self.signals]
-        if len(set(results)) != len(results) or len(set(names)) != len(names):
-            raise ValueError("a result or a rule stands twice")
+        for names in (
+            [one.result for one in self.result_labels],
+            [one.rule for one in self.signals],
+            [one.kind for one in self.scores],
+        ):
+            if len(set(names)) != len(names):
+                raise ValueError("a result or a rule stands twice")
         return self

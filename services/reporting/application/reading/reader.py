@@ -21,17 +21,30 @@ CHECKS_THE_SYSTEM = frozenset({Role.AUDITOR})
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who asks; `scope` is what they may see of tasks."""
+    """Who asks; `scope` is what they may see of tasks.
+
+    `answers_for` are the units of which they are head or deputy, and those of their portfolio, each
+    with all below it: whose assessment they may read.
+    """
 
     officer: UUID
     account: str
     roles: frozenset[Role]
     scope: Scope
+    answers_for: frozenset[str] = frozenset()
 
     @property
     def sees_cases(self) -> bool:
         """Whether accountability cases are shown."""
         return bool(self.roles & SEES_CASES)
+
+    def may_assess(self, unit: str) -> bool:
+        """Whether the unit's scores and record are shown."""
+        return self.scope.everything or unit in self.answers_for
+
+    def may_assess_officer(self, officer: UUID) -> bool:
+        """Whether this person's scores and record are shown: one's own, or to who sees all."""
+        return self.scope.everything or officer == self.officer
 
     @property
     def is_auditor(self) -> bool:
@@ -63,7 +76,15 @@ def reader_of(
         raise NotAllowedError("you hold no post today")
     roles = frozenset(post.role for post in held) | ({Role.HEAD} if deputy_of else set())
     scope = _scope(officer.id, held, deputy_of, tree)
-    return Reader(officer.id, officer.account, roles, scope)
+    led = tree.below([*deputy_of, *(unit for post in held for unit in _led(post))])
+    return Reader(officer.id, officer.account, roles, scope, led)
+
+
+def _led(post: Appointment) -> tuple[str, ...]:
+    """The units that a post answers for: of the head, or in a leader's portfolio."""
+    if post.role is Role.HEAD:
+        return (post.unit,)
+    return post.portfolio if post.role is Role.LEADER else ()
 
 
 def _scope(

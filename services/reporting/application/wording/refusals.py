@@ -8,6 +8,15 @@ REASONS: dict[str, str] = {
     "services read the store or the stream, not these pages": (
         "服务应读取事件库或事件流，而非此页面"
     ),
+    "the assessment of a unit is for its head, its leaders and those who watch over all": (
+        "单位的考核与实绩供其主要负责人、分管领导及负责监督的机构查看"
+    ),
+    "the assessment of a person is for that person and those who watch over all": (
+        "个人的考核与实绩供本人及负责监督的机构查看"
+    ),
+    "scores are for heads of units, leaders and those who watch over all": (
+        "考核得分供单位主要负责人、责任领导及负责监督的机构查看"
+    ),
     "there is no campaign {name}": "没有批次“{name}”",
     "name one campaign": "有多个批次，请指明一个",
     "there is no finding {name}": "没有问题“{name}”",

@@ -23,6 +23,7 @@ from services.reporting.entrypoints.http.routes import (
     lists,
     tasks,
 )
+from services.reporting.entrypoints.http.routes.assessing import scores
 from services.reporting.entrypoints.http.routes.campaigns import policies, replicas, slips
 from services.reporting.entrypoints.http.routes.directory import deputies, portfolios
 from services.reporting.entrypoints.http.routes.outcomes import institutions
@@ -81,6 +82,7 @@ def reporting_api(
         bundles,
         tasks,
         coverage,
+        scores,
         export,
         integrity,
     ):

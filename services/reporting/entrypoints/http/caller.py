@@ -31,8 +31,13 @@ def reader_dependency(reporting: Reporting, known: Callable[..., Awaitable[Beare
     return reader
 
 
-async def record_reading(reporting: Reporting, reader: Reader, operation: str, target: str) -> None:
-    """Write to the access log; nothing sensitive is answered before this has succeeded."""
+async def record_reading(
+    reporting: Reporting, reader: Reader, operation: str, target: str, code: str = "ok"
+) -> None:
+    """Write to the access log; nothing sensitive is answered before this has succeeded.
+
+    `code` is that of a refusal, where it was not answered.
+    """
     entry = AccessEntry(
         at=reporting.clock.now(),
         kind="sensitive_read",
@@ -40,7 +45,7 @@ async def record_reading(reporting: Reporting, reader: Reader, operation: str, t
         officer=reader.officer,
         operation=operation,
         target=target,
-        code="ok",
+        code=code,
         correlation_id=current_correlation(),
     )
     await reporting.access_log.write(entry)

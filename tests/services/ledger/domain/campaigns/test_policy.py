@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from contracts.events.campaign import Policy
 from contracts.events.campaigns.policy import PolicyChanged
 from contracts.events.campaigns.rules import LADDER
-from contracts.words import Ground, LadderRung, SignalKind, TrafficLight
+from contracts.words import Ground, LadderRung, ScoreKind, SignalKind, TrafficLight
 from services.ledger.domain.campaign import Campaign, OpenCampaign, open_campaign
 from services.ledger.domain.campaigns.policy import ChangePolicy, change_policy
 from services.ledger.domain.directory.doer import Doer
@@ -132,6 +132,7 @@ def test_a_policy_has_the_ladder_and_the_signals_of_the_domain_unless_others_are
 
 
 STEP = {"light": "red", "overdue_days": 5, "tell": ["leader"]}
+SCORE = {"kind": "plan_late", "points": -4}
 SIGNAL = {"rule": "late", "kind": "overdue", "limit": 10, "ground": "ineffective"}
 
 
@@ -147,6 +148,11 @@ def test_ladder_and_signals_are_stated_whole() -> None:
     assert (rule.kind, rule.limit, rule.ground) == (SignalKind.OVERDUE, 10, Ground.INEFFECTIVE)
 
 
+def test_the_scheme_of_score_sheets_is_stated_whole() -> None:
+    (rule,) = change_policy(a_campaign().state, change(scores=[SCORE]), LEADING_GROUP).policy.scores
+    assert (rule.kind, rule.points, rule.per, rule.most) == (ScoreKind.PLAN_LATE, -4, None, None)
+
+
 @pytest.mark.parametrize(
     "figures",
     [
@@ -156,6 +162,9 @@ def test_ladder_and_signals_are_stated_whole() -> None:
         {"ladder": [STEP, STEP]},
         {"signals": [SIGNAL, SIGNAL]},
         {"signals": [{**SIGNAL, "limit": 0}]},
+        {"scores": [SCORE, SCORE]},
+        {"scores": [{**SCORE, "per": 0}]},
+        {"scores": [{**SCORE, "weight": 2}]},
         {"result_labels": [{"result": "completed", "zh": "完成", "en": "done"}] * 2},
         {"coverage": {"settles": True}},
     ],

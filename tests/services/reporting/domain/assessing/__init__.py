@@ -1,0 +1,1 @@
+"""What is counted for and against units and leaders, and how it is summed."""
