@@ -1,8 +1,8 @@
 """Moves the stack's settable clock, so that nothing of the time in between is left out.
 
 Before and after the move every process must have caught up with the ledger, and the clock
-process must have swept all that fell due; else StackBehindError names who lags. The clock never
-goes back.
+process must have swept all that fell due, and the notifier have reminded of it; else
+StackBehindError names who lags. The clock never goes back.
 """
 
 import time
@@ -45,6 +45,7 @@ def move_clock(stack: Movable, instant: datetime, timeout: float = 60.0) -> None
     set_clock(stack.clock_file, instant)
     wait_for(lambda: unswept(stack.endpoints, instant), timeout)
     wait_until_caught_up(stack.endpoints, timeout)
+    wait_for(lambda: unreminded(stack.endpoints, instant), timeout)
 
 
 def wait_until_caught_up(endpoints: Mapping[str, str], timeout: float = 60.0) -> None:
@@ -74,9 +75,19 @@ def behind(endpoints: Mapping[str, str], goal: int) -> str:
 def unswept(endpoints: Mapping[str, str], instant: datetime) -> str:
     """Up to when the clock process has looked, if that is before `instant`; else empty."""
     swept = health_of(endpoints["clock"]).get("swept_until")
-    if swept and datetime.fromisoformat(str(swept)) >= instant:
+    return _short_of(f"clock: swept until {swept}", swept, instant)
+
+
+def unreminded(endpoints: Mapping[str, str], instant: datetime) -> str:
+    """Up to when the notifier has reminded people, if that is before `instant`; else empty."""
+    until = health_of(endpoints["notifier"]).get("reminded_until")
+    return _short_of(f"notifier: reminded until {until}", until, instant)
+
+
+def _short_of(words: str, reached: object, instant: datetime) -> str:
+    if reached and datetime.fromisoformat(str(reached)) >= instant:
         return ""
-    return f"clock: swept until {swept}, wanted {instant.isoformat()}"
+    return f"{words}, wanted {instant.isoformat()}"
 
 
 def position(health: Mapping[str, Any]) -> int:

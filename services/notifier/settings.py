@@ -3,6 +3,8 @@
 Lists are JSON. Addresses of robots and secrets of webhooks are secrets, and are never shown.
 """
 
+from datetime import time
+
 from pydantic import BaseModel, Field, SecretStr
 
 from chassis.settings import ServiceSettings
@@ -48,6 +50,9 @@ class NotifierSettings(ServiceSettings):
     )
     webhooks: tuple[WebhookSettings, ...] = Field(
         default=(), description='JSON: `[{"name", "url", "secret": "whsec_…", "events"}]`'
+    )
+    remind_at: time = Field(
+        default=time(8), description="from when on reminders are sent, on working days, as 08:00"
     )
     history_hours: float = Field(default=72, gt=0, description="older events are not sent")
     retry_first_seconds: float = Field(default=30, gt=0, description="first pause after a refusal")

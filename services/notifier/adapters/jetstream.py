@@ -14,7 +14,8 @@ _LONGEST = 50_000
 class JetStreamBacklog:
     """The stream through the connection that the subscription made last."""
 
-    def __init__(self) -> None:
+    def __init__(self, durable: str) -> None:
+        self._durable = durable
         self._jetstream: JetStreamContext | None = None
 
     def attach(self, jetstream: JetStreamContext) -> None:
@@ -33,6 +34,16 @@ class JetStreamBacklog:
                 break
             found.append(message)
         return found[::-1]
+
+    async def caught_up(self) -> bool:
+        """Whether the durable has nothing that waits, or is handled and not acknowledged yet."""
+        if self._jetstream is None:
+            raise PassingError("not connected to NATS")
+        try:
+            info = await self._jetstream.consumer_info(STREAM, self._durable)
+        except (NatsError, OSError) as error:
+            raise PassingError(f"NATS: {type(error).__name__}") from error
+        return not (info.num_pending or info.num_ack_pending)
 
     async def message(self, sequence: int) -> Incoming | None:
         """The message at this place, None if it is no longer there."""

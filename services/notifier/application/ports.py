@@ -31,6 +31,9 @@ class Handling(Protocol):
     async def project(self, received: Received) -> None:
         """Take the event into the directory and the labels of tasks."""
 
+    async def run_clocks(self, received: Received, day: date) -> None:
+        """Begin, rest and end the deadlines that the event, of this day, says anything about."""
+
     async def situation(self, event: Event, day: date) -> Situation:
         """All that the policy looks at, an audience excepted."""
 

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from nats.js import JetStreamContext
 
 from chassis.access_log.keeping import PostgresAccessLog
+from chassis.calendar import calendar_of
 from chassis.clock import Clock, clock_of
 from chassis.tokens import verifier_of
 from chassis.watching.health import Health
@@ -30,16 +31,19 @@ from services.notifier.adapters.postgres.outbox import PostgresOutbox
 from services.notifier.adapters.postgres.receiving.audiences import PostgresOpenAudiences
 from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory
 from services.notifier.adapters.postgres.receiving.inbox import PostgresInbox
+from services.notifier.adapters.postgres.reminding.rounds import PostgresRounds
 from services.notifier.adapters.postgres.turn import PostgresTurn
 from services.notifier.application.reading.handle_again import HandleAgain
 from services.notifier.application.receiving.handle_message import HandleMessage, HandlingRules
 from services.notifier.application.receiving.resolve_audiences import ResolveAudiences
+from services.notifier.application.reminding.remind import Remind, RoundRules
 from services.notifier.application.sending.send_due import SendDue
 from services.notifier.bootstrap.channels import channels_of, retries_of, subscriptions_of
-from services.notifier.bootstrap.watching import watch, watch_stream
+from services.notifier.bootstrap.watching import watch, watch_rounds, watch_stream
 from services.notifier.entrypoints.http.app import Offered, build_app
 from services.notifier.entrypoints.http.caller import caller_of
 from services.notifier.entrypoints.metrics import Metrics
+from services.notifier.entrypoints.morning import Morning
 from services.notifier.entrypoints.stream.advisories import AdvisoryConsumer
 from services.notifier.entrypoints.stream.consumer import StreamConsumer
 from services.notifier.entrypoints.stream.subscription import (
@@ -77,6 +81,9 @@ def create_app(settings: NotifierSettings) -> FastAPI:
     verifier = verifier_of(settings)
     watch(health, PostgresFigures(parts.database), verifier, parts.metrics)
     watch_stream(health, subscription, settings.lag_limit, parts.metrics)
+    remind = _remind(parts)
+    watch_rounds(health, remind)
+    morning = Morning(remind, worker.call)
     letters = PostgresDeadLetters(parts.database)
     readers = PostgresReaders(parts.database, parts.directory, parts.clock, settings.timezone)
     log = PostgresAccessLog(parts.database)
@@ -99,7 +106,9 @@ def create_app(settings: NotifierSettings) -> FastAPI:
             await stack.enter_async_context(outside)
             await parts.database.open()
             stack.push_async_callback(parts.database.close)
-            await stack.enter_async_context(_running(worker.run(), subscription.run()))
+            await stack.enter_async_context(
+                _running(worker.run(), subscription.run(), morning.run())
+            )
             yield
 
     return build_app(offered, health, lifespan)
@@ -114,7 +123,7 @@ def _parts(settings: NotifierSettings, metrics: Metrics) -> Parts:
         database=database,
         directory=directory,
         inbox=PostgresInbox(database, directory),
-        backlog=JetStreamBacklog(),
+        backlog=JetStreamBacklog(DURABLE),
         wording=Wording(),
         metrics=metrics,
     )
@@ -143,14 +152,21 @@ def _worker(parts: Parts, ledger: httpx.AsyncClient, outside: httpx.AsyncClient)
     return Worker(PostgresTurn(parts.database), send, resolve)
 
 
+def _remind(parts: Parts) -> Remind:
+    settings = parts.settings
+    rules = RoundRules(settings.timezone, calendar_of(settings), settings.remind_at)
+    rounds = PostgresRounds(parts.database, parts.directory)
+    return Remind(rounds, parts.backlog, parts.clock, rules)
+
+
 def _subscription(parts: Parts, handle: HandleMessage, worker: Worker) -> StreamSubscription:
     def handled() -> None:
         parts.metrics.handled.inc()
         worker.call()
 
     async def connected(jetstream: JetStreamContext, last_sequence: int) -> None:
+        await parts.inbox.note_first_start(last_sequence, parts.clock.now())
         parts.backlog.attach(jetstream)
-        await parts.inbox.note_first_start(last_sequence)
 
     settings = parts.settings
     password = settings.nats_password

@@ -6,6 +6,7 @@ from typing import Any
 from chassis.tokens import TokenVerifier
 from chassis.watching.health import Health
 from services.notifier.adapters.postgres.figures import PostgresFigures
+from services.notifier.application.reminding.remind import Remind
 from services.notifier.entrypoints.metrics import Metrics
 from services.notifier.entrypoints.stream.subscription import StreamSubscription
 
@@ -55,3 +56,12 @@ def watch_stream(
     health.check("nats", nats)
     health.check("lag", lag)
     metrics.lag.set_function(lambda: subscription.lag or 0)
+
+
+def watch_rounds(health: Health, remind: Remind) -> None:
+    """Tell up to when everybody was reminded; null until the process knows."""
+
+    async def reminded_until() -> str | None:
+        return remind.until.isoformat() if remind.until else None
+
+    health.fact("reminded_until", reminded_until)

@@ -79,6 +79,11 @@ def _supervisors(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
     return now.body(Role.SUPERVISOR, "supervisor")
 
 
+def _nobody(_event: Event, _fact: Fact, _now: Situation) -> list[Reason]:
+    """Groups and systems alone: people are told by the ladder of the policy."""
+    return []
+
+
 def _office(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
     return now.body(Role.OFFICE, "office")
 
@@ -153,7 +158,7 @@ LISTENERS: dict[type[Fact], Listeners] = {
     TaskClassifiedLongTerm: _unit_and_leader,
     LongTermEnded: _unit_and_leader,
     TaskVerified: _unit_and_leader,
-    TaskBecameOverdue: _unit_and_leader,
+    TaskBecameOverdue: _nobody,
     TaskReminded: _unit,
     TaskClosed: _unit_and_leader,
     AccountabilityTriggered: _of_a_case,

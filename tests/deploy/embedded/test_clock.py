@@ -54,6 +54,7 @@ def _caught_up(reported: StateFile) -> None:
     for name in ("ledger", "relay", "clock", "notifier", "reporting"):
         reported.set(name, position=7)
     reported.set("clock", swept_until=OPENED.isoformat())
+    reported.set("notifier", reminded_until=OPENED.isoformat())
 
 
 def shown(stack: Stack) -> datetime:
@@ -72,7 +73,7 @@ def test_time_stands_while_one_process_lags(stack: Stack, reported: StateFile, n
     assert shown(stack) < LATER
 
 
-def test_the_move_returns_when_all_that_was_due_is_swept_and_seen(
+def test_the_move_returns_when_all_that_was_due_is_swept_seen_and_reminded_of(
     stack: Stack, reported: StateFile
 ) -> None:
     moving = threading.Thread(target=move_clock, args=(stack, LATER))
@@ -85,6 +86,9 @@ def test_the_move_returns_when_all_that_was_due_is_swept_and_seen(
     moving.join(0.5)
     assert moving.is_alive()
     reported.set("reporting", position=9)
+    moving.join(0.3)
+    assert moving.is_alive()
+    reported.set("notifier", reminded_until=LATER.isoformat())
     moving.join(10)
     assert not moving.is_alive()
 

@@ -27,6 +27,8 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "task.verified.v1": ("任务核查验收", "task verified"),
     "task.closed.v1": ("销号", "task closed"),
     "task.became_overdue.v1": ("逾期", "became overdue"),
+    "reminder.deadline_near": ("到期提醒", "deadline near"),
+    "reminder.deadline_over": ("逾期督办", "deadline over"),
     "task.contested.v1": ("提出异议", "task contested"),
     "task.contest_upheld.v1": ("异议成立", "contest upheld"),
     "task.contest_dismissed.v1": ("异议不成立", "contest dismissed"),

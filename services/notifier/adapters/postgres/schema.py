@@ -6,6 +6,7 @@ The runtime role reads and writes rows and can change no table.
 import asyncpg
 
 from chassis.access_log.keeping import access_log_ddl
+from services.notifier.adapters.postgres.reminding.tables import TABLES as _REMINDING
 
 RUNTIME = "notifier_runtime"
 
@@ -153,7 +154,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA notifier TO {RUNTIM
 """
 
 
-_TABLES = (_STREAM, _DIRECTORY, _SENDING, _READING)
+_TABLES = (_STREAM, _DIRECTORY, _SENDING, _READING, _REMINDING)
 
 
 async def migrate(owner_dsn: str) -> None:

@@ -6,7 +6,7 @@ repeats the lot or nothing. What cannot be read is parked and passed; an error l
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from uuid import UUID
 
 from chassis.clock import Clock
@@ -95,6 +95,7 @@ class HandleMessage:
         if wait and message.previous > handling.position:
             return False
         await handling.project(message)
+        await handling.run_clocks(message, self._day_of(message))
         await self._tell(handling, message, now)
         await handling.finish(message, now)
         return True
@@ -107,12 +108,14 @@ class HandleMessage:
             return
         intents = to_systems(received, subscriptions, history=history)
         if is_told(event):
-            day = event.occurred_at.astimezone(self._rules.zone).date()
-            situation = await handling.situation(event, day)
+            situation = await handling.situation(event, self._day_of(received))
             intents += to_people(received, situation, history=history)
             intents += to_groups(received, situation, subscriptions, history=history)
         if intents:
             await handling.add(received, intents, now)
+
+    def _day_of(self, received: Received) -> date:
+        return received.event.occurred_at.astimezone(self._rules.zone).date()
 
     def _is_history(self, handling: Handling, received: Received, now: datetime) -> bool:
         before_first_start = received.incoming.sequence <= handling.first_start_sequence

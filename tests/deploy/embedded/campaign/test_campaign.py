@@ -84,7 +84,6 @@ TOLD = {
     "measure returned": 3 * len(STEPS["措施退回"]),
     "task verified": 3 * len(STEPS["任务核查验收"]),
     "task closed": 3 * len(STEPS["销号"]),
-    "became overdue": 3 * len(STEPS["逾期"]),
     "extension granted": 3 * len(STEPS["同意延期"]),
     # Head and handler.
     "contest upheld": 2 * len(STEPS["异议成立"]),

@@ -30,11 +30,12 @@ from contracts.events.task.turns.measures import (
     MeasureReplaced,
 )
 from contracts.events.task.work import ContributionRequested
-from contracts.words import MeasureType, ResultClass
+from contracts.words import Clock, LadderRung, MeasureType, ResultClass
 from services.notifier.adapters.channels.wording import LANGUAGES, Wording, WordingError
 from services.notifier.domain.directory import Directory, TaskLabel
 from services.notifier.domain.notice import Audience
 from services.notifier.domain.policy import NOTIFIED, template_of
+from services.notifier.domain.reminding.audience import NEAR, OVER
 from services.notifier.domain.situation import Situation
 from services.notifier.domain.values import values_of
 from tests.services.notifier import events
@@ -113,6 +114,22 @@ def test_each_notified_event_is_written_in_each_language(event: Event, language:
         assert text.subject
         assert "\n" not in text.subject
         assert "{" not in text.subject + text.plain + text.html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("template", [NEAR, OVER])
+@pytest.mark.parametrize("clock", Clock)
+def test_each_deadline_is_written_in_each_language(
+    clock: Clock, template: str, language: str
+) -> None:
+    known = {"number": "1-1", "title": "完善制度", "lead_unit": "艺术学部", "measure": "2"}
+    when = {"clock": clock.value, "due": "2021-11-15", "days": "1"}
+    texts = {
+        Wording().write(template, language, {**known, **when, "part": rung.value}).plain
+        for rung in LadderRung
+    }
+    assert all("1-1" in each and "艺术学部" in each for each in texts)
+    assert len(texts) == 3
 
 
 def test_chinese_and_english_write_days_as_their_readers_do() -> None:

@@ -92,9 +92,13 @@ def test_a_submission_tells_the_supervisors_alone() -> None:
     assert told(events.submitted()) == {"ddz-1": "supervisor"}
 
 
-@pytest.mark.parametrize("event", [events.returned(), events.verified(), events.overdue()])
-def test_what_is_returned_verified_or_overdue_is_told_to_unit_and_leader(event: Event) -> None:
+@pytest.mark.parametrize("event", [events.returned(), events.verified()])
+def test_what_is_returned_or_verified_is_told_to_unit_and_leader(event: Event) -> None:
     assert told(event) == {"yxb-head": "lead", "yxb-1": "lead", "ld02": "leader"}
+
+
+def test_of_a_missed_deadline_the_ladder_tells_people_and_the_event_itself_nobody() -> None:
+    assert told(events.overdue()) == {}
 
 
 def test_a_case_is_told_to_its_subject_the_leading_group_and_the_discipline_office() -> None:

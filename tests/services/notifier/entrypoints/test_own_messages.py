@@ -17,7 +17,7 @@ READER, LEADER = "yxb-head", "ld02"
 async def client(shared: Stack) -> AsyncIterator[httpx.AsyncClient]:
     """A notifier that told of an assignment, an approval and what came of it."""
     async with shared.running() as running:
-        told = [events.assigned(), events.verified(), events.overdue(), events.submitted()]
+        told = [events.assigned(), events.verified(), events.returned(), events.submitted()]
         await shared.publish(*events.directory_events(), *told)
         for event in told:
             await shared.settled(event)

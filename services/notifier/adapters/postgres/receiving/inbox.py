@@ -14,6 +14,7 @@ from contracts.envelope import Event
 from contracts.identifiers import ROOT
 from services.notifier.adapters.postgres.connecting import Database, transaction
 from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory, tasks_of
+from services.notifier.adapters.postgres.reminding.clocks import project_clocks
 from services.notifier.application.receiving.intents import Intent
 from services.notifier.application.receiving.messages import Incoming, Received, place_of
 from services.notifier.domain.publicity import is_of_a_case
@@ -63,13 +64,14 @@ class PostgresInbox:
             self._directory.forget()
             raise
 
-    async def note_first_start(self, sequence: int) -> None:
-        """Remember, once for ever, where the stream ended when the notifier first saw it."""
+    async def note_first_start(self, sequence: int, now: datetime) -> None:
+        """Remember, once for ever, when the notifier first saw the stream, and where it ended."""
         async with transaction(self._database) as connection:
             await connection.execute(
-                "UPDATE notifier.progress SET first_start_sequence = $1"
+                "UPDATE notifier.progress SET first_start_sequence = $1, first_start_at = $2"
                 " WHERE first_start_sequence IS NULL",
                 sequence,
+                now,
             )
 
 
@@ -105,6 +107,10 @@ class PostgresHandling:
     async def project(self, received: Received) -> None:
         """Take the event into the directory's tables."""
         await self._directory.project(self._connection, received)
+
+    async def run_clocks(self, received: Received, day: date) -> None:
+        """Take the event into the tables of clocks."""
+        await project_clocks(self._connection, received, day)
 
     async def situation(self, event: Event, day: date) -> Situation:
         """The directory and the labels of the event's tasks."""

@@ -1,0 +1,1 @@
+"""Clocks projected from events, the policies they run by, and the round of each day."""

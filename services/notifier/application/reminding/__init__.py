@@ -1,0 +1,1 @@
+"""The morning round: reminders of deadlines, each step of a ladder once."""

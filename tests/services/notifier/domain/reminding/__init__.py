@@ -1,0 +1,1 @@
+"""Tests of deadlines that run and of the ladder."""
