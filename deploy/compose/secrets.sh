@@ -56,6 +56,8 @@ dsn notifier_runtime_dsn notifier_runtime notifier_runtime_password taizhang_not
 
 # Wraps the keys of people and cases: whoever loses it loses every name in the store.
 random 32 | keep wrapping_key
+# Seals the secrets of webhooks: whoever loses it registers them anew.
+random 32 | keep webhook_key
 # Signs the history under the name of its log, which can never change: TAIZHANG_ORIGIN.
 if [ ! -s "$folder/signing_key" ]; then
 	docker run --rm --user "$(id -u):$(id -g)" --network none --volume "$folder:/made" \

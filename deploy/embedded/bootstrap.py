@@ -84,7 +84,7 @@ def known_facts(
     ports: Mapping[str, int],
 ) -> dict[str, str]:
     """All that a row of the table of services may name in braces."""
-    folder.secret("key", lambda: base64.b64encode(secrets.token_bytes(32)).decode())
+    folder.secret("key", _key)
     facts.signing_key(folder)
     attesting = facts.reporting_key(folder)
     return {
@@ -96,10 +96,15 @@ def known_facts(
         "evidence_url": folder.evidence.as_uri(),
         "mail_url": folder.mail.as_uri(),
         "key_file": str(folder.secrets / "key"),
+        "webhook_key": folder.secret("webhook_key", _key),
         "signing_key_file": str(folder.secrets / facts.SIGNING_KEY),
         "reporting_key_file": str(attesting.path),
         "checkpoint_dir": str(folder.checkpoints),
     }
+
+
+def _key() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def migration(folder: DataFolder, step: Migration, known: Mapping[str, str]) -> Child:

@@ -80,6 +80,7 @@ SERVICES = (
             "NOTIFIER_DSN": "{notifier_runtime}",
             "LEDGER_URL": "{ledger_url}",
             "SERVICE_TOKEN": "{notifier_token}",
+            "WEBHOOK_KEY": "{webhook_key}",
         },
         nats_user="notifier",
         # Without a mail server each message becomes a file that any mail program opens.

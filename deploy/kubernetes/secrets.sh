@@ -24,7 +24,7 @@ secret checkpointer event_store_dsn=ledger_checkpointer_dsn \
 	nats_password=nats_checkpointer_password signing_key=signing_key \
 	signing_key.public=signing_key.public
 secret notifier notifier_dsn=notifier_runtime_dsn nats_password=nats_notifier_password \
-	service_token=notifier_service_token smtp_url=smtp_url
+	service_token=notifier_service_token smtp_url=smtp_url webhook_key=webhook_key
 secret reporting event_store_dsn=reporting_reader_dsn reporting_dsn=reporting_runtime_dsn \
 	nats_password=nats_reporting_password service_token=reporting_service_token \
 	signing_key=reporting_signing_key signing_key.public=reporting_signing_key.public

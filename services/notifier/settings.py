@@ -54,6 +54,20 @@ class NotifierSettings(ServiceSettings):
     remind_at: time = Field(
         default=time(8), description="from when on reminders are sent, on working days, as 08:00"
     )
+    webhook_key: SecretStr | None = Field(
+        default=None, description="32 bytes in base64, seals the secrets of registered webhooks"
+    )
+    webhook_allowed: tuple[str, ...] = Field(
+        default=(),
+        description="JSON: networks and hosts that webhooks may have beside public addresses",
+    )
+    webhook_pauses_seconds: tuple[float, ...] = Field(
+        default=(5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400),
+        description="JSON: pauses between attempts at a webhook, over days; then it has failed",
+    )
+    webhook_patience_days: float = Field(
+        default=5, gt=0, description="a webhook that refuses for so long is disabled"
+    )
     history_hours: float = Field(default=72, gt=0, description="older events are not sent")
     retry_first_seconds: float = Field(default=30, gt=0, description="first pause after a refusal")
     retry_longest_seconds: float = Field(default=3600, gt=0, description="longest such pause")

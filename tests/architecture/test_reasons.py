@@ -22,6 +22,7 @@ RAISED = {
     *("Refusal", "NotPermitted", "GuardRefused", "NotFound", "AlreadyExists", "Unacceptable"),
     *("Conflict", "StaleVersion", "KeyReusedError", "StoreBusyError", "ProblemError", "_refuse"),
     *("NotFoundError", "NotSendableError", ".refuse"),
+    *("NameTakenError", "NoKeyError", "TargetRefusedError"),
     *(one.__name__ for one in refusals.RefusalError.__subclasses__()),
     *("TokenMissingError", "TokenInvalidError", "TokenExpiredError"),
 }

@@ -16,8 +16,20 @@ PURE = {
         "dataclasses",
         "datetime",
     ),
-    *("decimal", "enum", "fractions", "functools", "hashlib", "heapq", "itertools", "json"),
-    *("math", "operator", "re", "statistics", "string", "textwrap", "types", "typing"),
+    *("decimal", "enum", "fractions", "functools", "hashlib", "heapq", "json"),
+    *(
+        "ipaddress",
+        "itertools",
+        "math",
+        "operator",
+        "re",
+        "statistics",
+        "string",
+        "textwrap",
+        "types",
+        "typing",
+        "urllib.parse",
+    ),
     *("unicodedata", "uuid", "zoneinfo"),
 }
 """Of the standard library, what does no I/O, reads no clock and draws no random number."""

@@ -33,3 +33,15 @@ class StillUnreadableError(Exception):
     """A parked message still cannot be handled."""
 
     code = "still_unreadable"
+
+
+class NameTakenError(Exception):
+    """There is a webhook of this name."""
+
+    code = "name_taken"
+
+
+class NoKeyError(Exception):
+    """No key is set by which secrets could be sealed."""
+
+    code = "no_key"

@@ -1,6 +1,6 @@
 """What the use cases need from outside; adapters stand behind these."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -19,11 +19,13 @@ class Handling(Protocol):
     """One transaction in which an event is handled; it ends all or nothing.
 
     `position` is the highest handled before; messages of the stream up to
-    `first_start_sequence` were there before the notifier's first start.
+    `first_start_sequence` were there before the notifier's first start. `webhooks` are those that
+    registered, with what they asked for.
     """
 
     position: int
     first_start_sequence: int
+    webhooks: Mapping[str, tuple[str, ...]]
 
     def knows(self, event: Event) -> bool:
         """Whether the event, one of those named at the beginning, was handled before."""

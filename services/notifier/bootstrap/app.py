@@ -33,6 +33,7 @@ from services.notifier.adapters.postgres.receiving.directory import PostgresDire
 from services.notifier.adapters.postgres.receiving.inbox import PostgresInbox
 from services.notifier.adapters.postgres.reminding.rounds import PostgresRounds
 from services.notifier.adapters.postgres.turn import PostgresTurn
+from services.notifier.application.ports import Channel
 from services.notifier.application.reading.handle_again import HandleAgain
 from services.notifier.application.receiving.handle_message import HandleMessage, HandlingRules
 from services.notifier.application.receiving.resolve_audiences import ResolveAudiences
@@ -40,6 +41,7 @@ from services.notifier.application.reminding.remind import Remind, RoundRules
 from services.notifier.application.sending.send_due import SendDue
 from services.notifier.bootstrap.channels import channels_of, retries_of, subscriptions_of
 from services.notifier.bootstrap.watching import watch, watch_rounds, watch_stream
+from services.notifier.bootstrap.webhooks import Surroundings, webhooks_of
 from services.notifier.entrypoints.http.app import Offered, build_app
 from services.notifier.entrypoints.http.caller import caller_of
 from services.notifier.entrypoints.metrics import Metrics
@@ -76,7 +78,10 @@ def create_app(settings: NotifierSettings) -> FastAPI:
     parts = _parts(settings, Metrics(health.registry))
     handle = HandleMessage(parts.inbox, parts.backlog, parts.clock, _rules(settings))
     ledger, outside = _ledger_client(settings), httpx.AsyncClient(timeout=15)
-    worker = _worker(parts, ledger, outside)
+    anywhere = httpx.AsyncClient(timeout=15, trust_env=False)
+    around = Surroundings(parts.database, outside, anywhere, parts.clock)
+    webhooks = webhooks_of(settings, around)
+    worker = _worker(parts, ledger, webhooks.channel)
     subscription = _subscription(parts, handle, worker)
     verifier = verifier_of(settings)
     watch(health, PostgresFigures(parts.database), verifier, parts.metrics)
@@ -93,6 +98,8 @@ def create_app(settings: NotifierSettings) -> FastAPI:
         own_inbox=PostgresOwnInbox(parts.database),
         dead_letters=letters,
         access_log=log,
+        webhooks=webhooks.use,
+        webhook_log=webhooks.log,
         handle_again=HandleAgain(letters, handle, parts.clock),
         write=parts.wording.write,
         clock=parts.clock,
@@ -104,6 +111,7 @@ def create_app(settings: NotifierSettings) -> FastAPI:
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(ledger)
             await stack.enter_async_context(outside)
+            await stack.enter_async_context(anywhere)
             await parts.database.open()
             stack.push_async_callback(parts.database.close)
             await stack.enter_async_context(
@@ -140,10 +148,10 @@ def _ledger_client(settings: NotifierSettings) -> httpx.AsyncClient:
     return httpx.AsyncClient(base_url=settings.ledger_url, headers=headers, timeout=5)
 
 
-def _worker(parts: Parts, ledger: httpx.AsyncClient, outside: httpx.AsyncClient) -> Worker:
+def _worker(parts: Parts, ledger: httpx.AsyncClient, webhooks: Channel) -> Worker:
     settings, clock = parts.settings, parts.clock
     people = LedgerHttp(ledger, lambda: asyncio.get_running_loop().time())
-    channels = channels_of(settings, people, parts.wording, outside, clock)
+    channels = channels_of(settings, people, parts.wording, webhooks, clock)
     observe = parts.metrics.attempted
     outbox = PostgresOutbox(parts.database)
     send = SendDue(outbox, channels, clock, retries_of(settings), observe)

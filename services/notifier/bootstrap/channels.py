@@ -5,19 +5,16 @@ from email.headerregistry import Address
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-import httpx
-
-from chassis.clock import Clock, SystemClock
+from chassis.clock import Clock
 from chassis.settings import SettingsError
 from services.notifier.adapters.channels.mail import MailChannel, MailTransport, People
 from services.notifier.adapters.channels.pickup import PickupFolder
 from services.notifier.adapters.channels.robot import Robot, RobotChannel
 from services.notifier.adapters.channels.smtp import SmtpServer, SmtpTransport
-from services.notifier.adapters.channels.webhook import Endpoint, WebhookChannel
 from services.notifier.adapters.channels.wording import Wording
 from services.notifier.application.ports import Channel
 from services.notifier.application.receiving.intents import MAIL, ROBOT, WEBHOOK, Subscriptions
-from services.notifier.domain.delivery import RetryRules
+from services.notifier.domain.delivery import Retries, RetryRules, RetrySchedule
 from services.notifier.settings import NotifierSettings, WebhookSettings
 
 _PORTS = {"smtp": 25, "smtps": 465}
@@ -27,22 +24,18 @@ def channels_of(
     settings: NotifierSettings,
     people: People,
     wording: Wording,
-    client: httpx.AsyncClient,
+    webhooks: Channel,
     clock: Clock,
 ) -> dict[str, Channel]:
     """One channel a kind; raises SettingsError where an address cannot be used."""
     robots = {
         each.name: Robot(each.url.get_secret_value(), each.language) for each in settings.robots
     }
-    endpoints = {
-        name_of(each): Endpoint(each.url, each.secret.get_secret_value())
-        for each in settings.webhooks
-    }
     sender = _sender(settings)
     return {
         MAIL: MailChannel(people, wording, _transport(settings), sender, clock),
         ROBOT: RobotChannel(robots, wording),
-        WEBHOOK: WebhookChannel(endpoints, client, SystemClock()),
+        WEBHOOK: webhooks,
     }
 
 
@@ -54,8 +47,13 @@ def subscriptions_of(settings: NotifierSettings) -> Subscriptions:
     )
 
 
-def retries_of(settings: NotifierSettings) -> RetryRules:
-    """How refusals are retried."""
+def retries_of(settings: NotifierSettings) -> dict[str, Retries]:
+    """How refusals are retried, by channel; `*` is any other."""
+    pauses = tuple(timedelta(seconds=each) for each in settings.webhook_pauses_seconds)
+    return {"*": _any_other(settings), WEBHOOK: RetrySchedule(pauses)}
+
+
+def _any_other(settings: NotifierSettings) -> RetryRules:
     return RetryRules(
         timedelta(seconds=settings.retry_first_seconds),
         timedelta(seconds=settings.retry_longest_seconds),

@@ -19,9 +19,11 @@ class State(StrEnum):
     UNKNOWN = "unknown"
     NOT_SENT_HISTORY = "not_sent_history"
     SUPPRESSED = "suppressed"
+    HELD = "held"
+    """Its webhook is disabled; sent when somebody asks for it."""
 
 
-SENDABLE_AGAIN = frozenset({State.UNKNOWN, State.FAILED})
+SENDABLE_AGAIN = frozenset({State.UNKNOWN, State.FAILED, State.HELD})
 """States from which a person may have a delivery sent again."""
 
 
@@ -33,6 +35,7 @@ class Ending(StrEnum):
     REFUSED_FOR_GOOD = "refused_for_good"
     UNKNOWN = "unknown"
     SUPPRESSED = "suppressed"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,20 @@ class RetryRules:
 
 
 @dataclass(frozen=True, slots=True)
+class RetrySchedule:
+    """Pauses one after the other, over days; then it has failed."""
+
+    pauses: tuple[timedelta, ...]
+
+    def pause_after(self, attempts: int) -> timedelta | None:
+        """How long to wait after so many refusals; None: give up."""
+        return self.pauses[attempts - 1] if attempts <= len(self.pauses) else None
+
+
+Retries = RetryRules | RetrySchedule
+
+
+@dataclass(frozen=True, slots=True)
 class Next:
     """The state after an attempt, and when it is tried again if it is."""
 
@@ -71,10 +88,11 @@ _FINAL = {
     Ending.ACCEPTED: State.SENT,
     Ending.REFUSED_FOR_GOOD: State.FAILED,
     Ending.SUPPRESSED: State.SUPPRESSED,
+    Ending.HELD: State.HELD,
 }
 
 
-def after(outcome: Outcome, attempts: int, now: datetime, rules: RetryRules, safe: bool) -> Next:
+def after(outcome: Outcome, attempts: int, now: datetime, rules: Retries, safe: bool) -> Next:
     """What follows; `attempts` counts this one, `safe`: the receiver recognises repetitions."""
     if outcome.ending in _FINAL:
         return Next(_FINAL[outcome.ending])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from contracts.envelope import Event
 from contracts.events.campaign import LedgerImported
+from contracts.events.catalogue import FACTS
 
 EVERYTHING = "*"
 _OF_A_CASE = ("case.", "task.accountability_")
@@ -18,6 +19,12 @@ def is_asked_for(event: Event, wanted: Iterable[str]) -> bool:
     """Whether a subscription to these topics or event names (or `*`) takes the event."""
     names = {EVERYTHING, event.type, type(event.data).event_name()}
     return not is_of_a_case(event.type) and not names.isdisjoint(wanted)
+
+
+def may_be_asked_for(name: str) -> bool:
+    """Whether this is `*`, or a topic or an event's name that is ever sent."""
+    topics = {topic for topic in FACTS if not is_of_a_case(topic)}
+    return name in {EVERYTHING, *topics, *(FACTS[topic].event_name() for topic in topics)}
 
 
 def is_of_an_import(event: Event) -> bool:

@@ -11,6 +11,7 @@ _COUNTED = {
     Ending.REFUSED_FOR_GOOD: "failed",
     Ending.UNKNOWN: "unknown",
     Ending.SUPPRESSED: "suppressed",
+    Ending.HELD: "held",
 }
 
 

@@ -1,6 +1,8 @@
 """A notifier's neighbours for each test, with the directory's events already published."""
 
 import asyncio
+import base64
+import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -117,6 +119,9 @@ async def around(
             "TAIZHANG_MAIL_FROM": "taizhang@example.org",
             "TAIZHANG_RETRY_FIRST_SECONDS": "0.2",
             "TAIZHANG_RETRY_ATTEMPTS": "3",
+            "TAIZHANG_WEBHOOK_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+            "TAIZHANG_WEBHOOK_ALLOWED": '["127.0.0.0/8"]',
+            "TAIZHANG_WEBHOOK_PAUSES_SECONDS": "[0.2, 0.2]",
         }
         built = Stack(environment, server, issuer, mailbox, neighbours, clock, owner)
         built.url = url

@@ -24,6 +24,7 @@ from contracts.events.supervision.slip import (
 )
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.clocks import TaskBecameOverdue
+from contracts.events.task.planning import PlanReturned
 from contracts.events.task.summary import TaskSummary
 from contracts.events.task.verification import MeasureReturned, TaskVerified
 from contracts.events.task.work import MeasureSubmitted
@@ -151,6 +152,10 @@ def returned() -> Event:
         independence=independence(),
     )
     return event(fact)
+
+
+def plan_returned() -> Event:
+    return event(PlanReturned(task=summary(), reasons="不具体", independence=independence()))
 
 
 def verified() -> Event:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import FastAPI, Header, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
 from standardwebhooks.webhooks import Webhook
 
 from contracts.identifiers import officer_id
@@ -23,6 +24,7 @@ class Neighbours:
     subjects: dict[UUID, list[UUID]] = field(default_factory=dict)
     webhook_answers: list[int] = field(default_factory=list)
     webhooks: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    calls: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     robots: list[dict[str, Any]] = field(default_factory=list)
 
     def app(self) -> FastAPI:
@@ -30,6 +32,8 @@ class Neighbours:
         app.add_api_route("/v1/directory/people", self.people)
         app.add_api_route("/v1/cases/{case}/audience", self.audience)
         app.add_api_route("/hook", self.hook, methods=["POST"])
+        app.add_api_route("/registered", self.registered, methods=["POST"])
+        app.add_api_route("/moved", self.moved, methods=["POST"])
         app.add_api_route("/robot", self.robot, methods=["POST"])
         return app
 
@@ -58,6 +62,14 @@ class Neighbours:
         event = Webhook(SECRET).verify(body, dict(request.headers))
         self.webhooks.append((request.headers["webhook-id"], event))
         return Response(status_code=self.webhook_answers.pop(0) if self.webhook_answers else 204)
+
+    async def registered(self, request: Request) -> Response:
+        """A receiver that looks at signatures later, and answers as it is told."""
+        self.calls.append((dict(request.headers), await request.body()))
+        return Response(status_code=self.webhook_answers.pop(0) if self.webhook_answers else 204)
+
+    async def moved(self) -> Response:
+        return RedirectResponse("/registered", 307)
 
     async def robot(self, request: Request) -> Response:
         self.robots.append(await request.json())

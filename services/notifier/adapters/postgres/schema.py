@@ -7,6 +7,7 @@ import asyncpg
 
 from chassis.access_log.keeping import access_log_ddl
 from services.notifier.adapters.postgres.reminding.tables import TABLES as _REMINDING
+from services.notifier.adapters.postgres.webhooks.tables import TABLES as _WEBHOOKS
 
 RUNTIME = "notifier_runtime"
 
@@ -154,7 +155,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA notifier TO {RUNTIM
 """
 
 
-_TABLES = (_STREAM, _DIRECTORY, _SENDING, _READING, _REMINDING)
+_TABLES = (_STREAM, _DIRECTORY, _SENDING, _READING, _REMINDING, _WEBHOOKS)
 
 
 async def migrate(owner_dsn: str) -> None:

@@ -3,7 +3,7 @@
 Office and auditor see what concerns no case; auditor, discipline office and leading group what
 concerns one; the lead unit and the leader of a task what concerns it and no case; anybody what was
 sent to themselves. Only office or, of a case, discipline office
-may send again. The auditor alone reads the access log.
+may send again; the office keeps webhooks and templates. The auditor alone reads the access log.
 """
 
 from dataclasses import dataclass
@@ -47,6 +47,11 @@ class Reader:
     @property
     def sends_ordinary(self) -> bool:
         """Whether deliveries that concern no case, and dead letters, may be sent again."""
+        return Role.OFFICE in self.roles
+
+    @property
+    def keeps_channels(self) -> bool:
+        """Whether webhooks and templates may be changed."""
         return Role.OFFICE in self.roles
 
     @property

@@ -106,7 +106,8 @@ class HandleMessage:
         if isinstance(event.data, AccountabilityTriggered):
             await handling.ask_audience(received, now, history=history)
             return
-        intents = to_systems(received, subscriptions, history=history)
+        webhooks = {**handling.webhooks, **subscriptions.webhooks}
+        intents = to_systems(received, webhooks, history=history)
         if is_told(event):
             situation = await handling.situation(event, self._day_of(received))
             intents += to_people(received, situation, history=history)

@@ -69,13 +69,15 @@ def to_groups(
     ]
 
 
-def to_systems(received: Received, subscriptions: Subscriptions, *, history: bool) -> list[Intent]:
+def to_systems(
+    received: Received, webhooks: Mapping[str, tuple[str, ...]], *, history: bool
+) -> list[Intent]:
     """The event itself for each system that asked for it."""
     event = received.event
     state = _outward_state(received, history=history)
     return [
         Intent(event.event_id, WEBHOOK, name, state, content=structured(received))
-        for name, wanted in subscriptions.webhooks.items()
+        for name, wanted in webhooks.items()
         if is_asked_for(event, wanted)
     ]
 

@@ -11,7 +11,7 @@ from chassis.clock import Clock
 from services.notifier.application.errors import PassingError
 from services.notifier.application.ports import Channel, Outbox
 from services.notifier.application.sending.letter import Letter
-from services.notifier.domain.delivery import Ending, Outcome, RetryRules, after
+from services.notifier.domain.delivery import Ending, Outcome, Retries, after
 
 _AT_ONCE = 20
 _RECORD_AGAIN_AFTER = 0.5
@@ -20,14 +20,17 @@ Observer = Callable[[Letter, Outcome], None]
 
 
 class SendDue:
-    """One of these works on an outbox at a time; its caller sees to that."""
+    """One of these works on an outbox at a time; its caller sees to that.
+
+    Refusals follow the rules of their channel, or those of `*`.
+    """
 
     def __init__(
         self,
         outbox: Outbox,
         channels: Mapping[str, Channel],
         clock: Clock,
-        rules: RetryRules,
+        rules: Mapping[str, Retries],
         observe: Observer = lambda _letter, _outcome: None,
     ) -> None:
         self._outbox = outbox
@@ -52,7 +55,8 @@ class SendDue:
         outcome = await _attempt(channel, letter)
         self._observe(letter, outcome)
         safe = channel is not None and channel.safe_to_repeat
-        following = after(outcome, letter.tries, self._clock.now(), self._rules, safe)
+        rules = self._rules.get(letter.channel) or self._rules["*"]
+        following = after(outcome, letter.tries, self._clock.now(), rules, safe)
         await _recorded(lambda: self._outbox.settle(letter, outcome, following, self._clock.now()))
 
 

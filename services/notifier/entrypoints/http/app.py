@@ -13,16 +13,23 @@ from chassis.watching.health import Health
 from services.notifier.application import errors
 from services.notifier.application.reading.handle_again import HandleAgain
 from services.notifier.application.reading.views import DeadLetters, Deliveries, OwnInbox
+from services.notifier.application.webhooks.ports import WebhookLog
+from services.notifier.domain.webhooks.addresses import TargetRefusedError
 from services.notifier.entrypoints.http.caller import AccessLog, Caller, auditing
 from services.notifier.entrypoints.http.dead_letters import dead_letter_routes
 from services.notifier.entrypoints.http.deliveries import delivery_routes
 from services.notifier.entrypoints.http.own import Write, own_routes
 from services.notifier.entrypoints.http.reasons import REASONS
+from services.notifier.entrypoints.http.webhooks.log import webhook_log_routes
+from services.notifier.entrypoints.http.webhooks.registry import WebhookUse, webhook_routes
 
 STATUSES: dict[type[Exception], int] = {
     errors.PostNotHeldError: 403,
     errors.NotFoundError: 404,
     errors.NotSendableError: 409,
+    errors.NameTakenError: 409,
+    errors.NoKeyError: 409,
+    TargetRefusedError: 422,
     errors.StillUnreadableError: 409,
     errors.PassingError: 503,
 }
@@ -37,6 +44,8 @@ class Offered:
     own_inbox: OwnInbox
     dead_letters: DeadLetters
     access_log: AccessLog
+    webhooks: WebhookUse
+    webhook_log: WebhookLog
     handle_again: HandleAgain
     write: Write
     clock: Clock
@@ -60,5 +69,8 @@ def build_app(offered: Offered, health: Health, lifespan: Any) -> FastAPI:
     app.include_router(delivery_routes(it.caller, it.deliveries, it.clock, it.wake))
     app.include_router(dead_letter_routes(it.caller, it.dead_letters, it.handle_again))
     app.include_router(own_routes(it.caller, it.deliveries, it.own_inbox, it.write, it.clock))
+    app.include_router(webhook_routes(it.caller, it.webhooks))
+    log = webhook_log_routes(it.caller, it.webhook_log, it.webhooks.keep, it.clock, it.wake)
+    app.include_router(log)
     app.include_router(access_log_route("notifier", it.access_log, auditing(it.caller)))
     return app

@@ -94,6 +94,34 @@ def auditing(caller: Callable[..., Awaitable[Caller]]) -> Callable[..., Awaitabl
     return admitted
 
 
+def office(caller: Callable[..., Awaitable[Caller]]) -> Callable[..., Awaitable[Caller]]:
+    """The dependency of routes by which the office keeps channels."""
+
+    async def admitted(request: Request, by: Annotated[Caller, Depends(caller)]) -> Caller:
+        if not by.reader.keeps_channels:
+            raise await by.refuse(_target(request), "for the office")
+        return by
+
+    return admitted
+
+
+def office_or_auditor(
+    caller: Callable[..., Awaitable[Caller]],
+) -> Callable[..., Awaitable[Caller]]:
+    """The dependency of routes that office and auditor read by."""
+
+    async def admitted(request: Request, by: Annotated[Caller, Depends(caller)]) -> Caller:
+        if not by.reader.sees_ordinary:
+            raise await by.refuse(_target(request), "for office and auditor")
+        return by
+
+    return admitted
+
+
+def _target(request: Request) -> str:
+    return "/".join(map(str, request.path_params.values())) or "-"
+
+
 def _refused(token: Bearer, operation: str, clock: Clock, code: str) -> AccessEntry:
     return AccessEntry(
         at=clock.now(),

@@ -11,13 +11,13 @@ from services.notifier.application.reading.views import DeadLetterView, Delivery
 from services.notifier.application.receiving.messages import Incoming
 from services.notifier.domain.delivery import SENDABLE_AGAIN, State
 
-_COLUMNS = """
+COLUMNS = """
 id, event_id, topic, position, channel, recipient, officer, of_a_case, template, params, state,
 due_at, attempts, detail, created_at, changed_at, sent_again_by, read_at, acknowledged_at
 """
 
 _SEEN = f"""
-SELECT {_COLUMNS} FROM notifier.deliveries
+SELECT {COLUMNS} FROM notifier.deliveries
 WHERE (CASE WHEN of_a_case THEN $1::boolean ELSE $2::boolean END OR officer = $3)
     AND ($4::text IS NULL OR state = $4)
     AND ($5::uuid IS NULL OR event_id = $5)
@@ -32,7 +32,7 @@ _AGAIN = f"""
 UPDATE notifier.deliveries
 SET state = 'pending', due_at = $2, changed_at = $2, attempts_before = attempts,
     sent_again_by = $3
-WHERE id = $1 AND state = ANY($4) RETURNING {_COLUMNS}
+WHERE id = $1 AND state = ANY($4) RETURNING {COLUMNS}
 """  # noqa: S608 - the columns are constant
 
 
@@ -52,7 +52,7 @@ class PostgresDeliveries:
                 *(reader.sees_cases, ordinary, reader.officer, wanted.state, wanted.event),
                 *(wanted.officer, wanted.task, wanted.unread, *after, wanted.limit),
             )
-        return [_view(row) for row in rows]
+        return [view(row) for row in rows]
 
     async def send_again(self, reader: Reader, delivery: UUID, now: datetime) -> DeliveryView:
         """Make it due; two who ask at once send it once."""
@@ -67,7 +67,7 @@ class PostgresDeliveries:
             row = await connection.fetchrow(_AGAIN, delivery, now, reader.officer, states)
         if row is None:
             raise NotSendableError("only a failed delivery, or one whose outcome is unknown")
-        return _view(row)
+        return view(row)
 
 
 class PostgresDeadLetters:
@@ -115,5 +115,6 @@ async def _own_work(connection: Any, reader: Reader, wanted: Wanted) -> bool:
     return task is not None and reader.answers_for(task["lead_unit"], task["leader"])
 
 
-def _view(row: Any) -> DeliveryView:
+def view(row: Any) -> DeliveryView:
+    """A row with these columns as people see it."""
     return DeliveryView(**{**dict(row), "state": State(row["state"])})

@@ -3,7 +3,7 @@
 The row of progress is locked first, so that two processes handle one event after the other.
 """
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from hashlib import sha256
@@ -13,19 +13,12 @@ from uuid import UUID, uuid5
 from contracts.envelope import Event
 from contracts.identifiers import ROOT
 from services.notifier.adapters.postgres.connecting import Database, transaction
+from services.notifier.adapters.postgres.receiving.deliveries import About, insert
 from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory, tasks_of
 from services.notifier.adapters.postgres.reminding.clocks import project_clocks
 from services.notifier.application.receiving.intents import Intent
 from services.notifier.application.receiving.messages import Incoming, Received, place_of
-from services.notifier.domain.publicity import is_of_a_case
 from services.notifier.domain.situation import Situation
-
-_INTENT = """
-INSERT INTO notifier.deliveries (id, event_id, topic, position, channel, recipient, officer,
-    of_a_case, template, params, content, state, tasks, due_at, created_at, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $14)
-ON CONFLICT DO NOTHING
-"""
 
 _DEAD_LETTER = """
 INSERT INTO notifier.dead_letters (id, sequence, subject, body, headers, error, parked_at)
@@ -58,6 +51,8 @@ class PostgresInbox:
                 known = await connection.fetch(_KNOWN, list(events))
                 handling = PostgresHandling(connection, self._directory, *row.values())
                 handling.recall(each["event_id"] for each in known)
+                asked = await connection.fetch("SELECT name, events FROM notifier.webhooks")
+                handling.webhooks = {each["name"]: tuple(each["events"]) for each in asked}
                 yield handling
                 await handling.write()
         except BaseException:
@@ -85,6 +80,7 @@ class PostgresHandling:
         self._directory = directory
         self.position = position
         self.first_start_sequence = first_start
+        self.webhooks: Mapping[str, tuple[str, ...]] = {}
         self._known: set[UUID] = set()
         self._finished: list[tuple[Any, ...]] = []
 
@@ -119,10 +115,9 @@ class PostgresHandling:
 
     async def add(self, received: Received, intents: Iterable[Intent], now: datetime) -> None:
         """Insert deliveries; one that is there already stays as it is."""
-        topic, position = received.event.type, received.position
-        tasks = tasks_of(received.event)
-        rows = [(*_columns(intent, topic, position), tasks, now) for intent in intents]
-        await self._connection.executemany(_INTENT, rows)
+        event = received.event
+        about = About(event.type, received.position, tuple(tasks_of(event)))
+        await insert(self._connection, intents, about, now)
 
     async def ask_audience(self, received: Received, now: datetime, *, history: bool) -> None:
         """Insert the open question, with the event that it is about."""
@@ -188,11 +183,3 @@ class PostgresHandling:
 def dead_letter_id(incoming: Incoming) -> UUID:
     """The same for every delivery of the same message."""
     return uuid5(ROOT, f"dead-letter/{incoming.sequence}/{sha256(incoming.body).hexdigest()}")
-
-
-def _columns(intent: Intent, topic: str, position: int) -> tuple[Any, ...]:
-    return (
-        *(intent.id, intent.event, topic, position, intent.channel, intent.recipient),
-        *(intent.officer, is_of_a_case(topic), intent.template, dict(intent.values)),
-        *(intent.content, intent.state.value),
-    )
