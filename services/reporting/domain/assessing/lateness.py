@@ -7,16 +7,28 @@ the day of its return, so that no day under review is ever counted.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
+from contracts.events.findings.replication import ReplicaClockPassed
+from contracts.events.supervision.slip import SupervisionSlipClockPassed
 from contracts.events.task.clocks import ClockPassed, TaskBecameOverdue
-from contracts.words import ScoreKind
+from contracts.words import Clock, ScoreKind
 from services.reporting.domain.assessing.mark import Mark
 from services.reporting.domain.assessing.owner import Owner, owner_of
 from services.reporting.domain.assessing.step import At, Step
 from services.reporting.domain.assessing.waiting import Wait, excused, waits_of
 
-CLOCKS = frozenset({ClockPassed.topic, TaskBecameOverdue.topic})
+CLOCKS = frozenset(
+    one.topic
+    for one in (ClockPassed, TaskBecameOverdue, SupervisionSlipClockPassed, ReplicaClockPassed)
+)
+_CLOCK_OF = {
+    ScoreKind.ACCEPTANCE_LATE: Clock.ACCEPTANCE,
+    ScoreKind.PLAN_LATE: Clock.PLAN,
+    ScoreKind.CONTRIBUTION_LATE: Clock.CONTRIBUTION,
+}
+"""By what is late; the clocks of slips and replicas stand in streams of their own, without one."""
 
 
 @dataclass(slots=True)
@@ -52,11 +64,17 @@ class Lateness:
             yield from _late(wait, begun, today, ())
 
     def _clock(self, step: Step) -> None:
-        fact = step.event.data
         for wait, begun in self._open.items():
-            of_measure = wait.number if wait.kind is ScoreKind.MEASURE_OVERDUE else None
-            if (wait.due, of_measure) == (fact.due, fact.measure):  # type: ignore[attr-defined]
+            if _is_of(step.event.data, wait):
                 begun.clocks.append(step.at.position)
+
+
+def _is_of(fact: Any, wait: Wait) -> bool:
+    if fact.due != wait.due:
+        return False
+    if wait.kind is ScoreKind.MEASURE_OVERDUE:
+        return bool(fact.measure == wait.number)
+    return getattr(fact, "clock", None) is _CLOCK_OF.get(wait.kind)
 
 
 def _late(wait: Wait, begun: _Open, end: date, ended_by: tuple[int, ...]) -> Iterator[Mark]:

@@ -23,7 +23,7 @@ from services.reporting.entrypoints.http.routes import (
     lists,
     tasks,
 )
-from services.reporting.entrypoints.http.routes.assessing import scores
+from services.reporting.entrypoints.http.routes.assessing import records, scores
 from services.reporting.entrypoints.http.routes.campaigns import policies, replicas, slips
 from services.reporting.entrypoints.http.routes.directory import deputies, portfolios
 from services.reporting.entrypoints.http.routes.outcomes import institutions
@@ -83,6 +83,7 @@ def reporting_api(
         tasks,
         coverage,
         scores,
+        records,
         export,
         integrity,
     ):

@@ -11,7 +11,7 @@ Record = Callable[[str], Awaitable[None]]
 
 
 async def admit_to_unit(reader: Reader, unit: str, record: Record) -> None:
-    """Its head and leaders, and who sees all; what auditors read is recorded.
+    """Its head and leaders, and who sees all; the reading of those who see cases is recorded.
 
     Raises NotAllowedError, which is recorded, too.
     """
@@ -20,7 +20,7 @@ async def admit_to_unit(reader: Reader, unit: str, record: Record) -> None:
         raise NotAllowedError(
             "the assessment of a unit is for its head, its leaders and those who watch over all"
         )
-    if reader.is_auditor:
+    if reader.sees_cases:
         await record("ok")
 
 

@@ -36,10 +36,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """The steps of every task, slip and replica, the marks they give, and what those come to."""
+    """Of every task, slip and replica by its id: steps, and the marks they give; and all points."""
 
     streams: Streams
-    marks: Sequence[Mark]
+    marks: Mapping[UUID, Sequence[Mark]]
     points: Sequence[Point]
 
 
@@ -56,7 +56,8 @@ async def assess(view: View, campaign: UUID | None, reading: Reading) -> Assesse
     # Thousands of events are folded here: the loop goes on answering others meanwhile.
     streams = await asyncio.to_thread(_streams, stored, founding, reading)
     found = await asyncio.to_thread(_marks, streams, view.today)
-    return Assessed(streams, found, scored(found, view.campaigns))
+    every = (mark for of_stream in found.values() for mark in of_stream)
+    return Assessed(streams, found, scored(every, view.campaigns))
 
 
 def _streams(
@@ -70,5 +71,5 @@ def _streams(
     return {id_: list(steps(of, rows, reading.zone)) for id_, of in events.items()}
 
 
-def _marks(streams: Streams, today: date) -> list[Mark]:
-    return [mark for taken in streams.values() for mark in marks(taken, today)]
+def _marks(streams: Streams, today: date) -> dict[UUID, list[Mark]]:
+    return {id_: list(marks(taken, today)) for id_, taken in streams.items()}

@@ -1,0 +1,1 @@
+"""What units and people took on, told by events."""
