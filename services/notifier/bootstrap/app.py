@@ -32,18 +32,27 @@ from services.notifier.adapters.postgres.receiving.audiences import PostgresOpen
 from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory
 from services.notifier.adapters.postgres.receiving.inbox import PostgresInbox
 from services.notifier.adapters.postgres.reminding.rounds import PostgresRounds
+from services.notifier.adapters.postgres.templates.edited import PostgresEditedTemplates
 from services.notifier.adapters.postgres.turn import PostgresTurn
+from services.notifier.adapters.templating.workshop import JinjaWorkshop
 from services.notifier.application.ports import Channel
 from services.notifier.application.reading.handle_again import HandleAgain
 from services.notifier.application.receiving.handle_message import HandleMessage, HandlingRules
 from services.notifier.application.receiving.resolve_audiences import ResolveAudiences
 from services.notifier.application.reminding.remind import Remind, RoundRules
 from services.notifier.application.sending.send_due import SendDue
-from services.notifier.bootstrap.channels import channels_of, retries_of, subscriptions_of
+from services.notifier.application.templates.edit import EditTemplates
+from services.notifier.bootstrap.channels import (
+    ChannelWords,
+    channels_of,
+    retries_of,
+    subscriptions_of,
+)
 from services.notifier.bootstrap.watching import watch, watch_rounds, watch_stream
 from services.notifier.bootstrap.webhooks import Surroundings, webhooks_of
 from services.notifier.entrypoints.http.app import Offered, build_app
 from services.notifier.entrypoints.http.caller import caller_of
+from services.notifier.entrypoints.http.own import Words, Write
 from services.notifier.entrypoints.metrics import Metrics
 from services.notifier.entrypoints.morning import Morning
 from services.notifier.entrypoints.stream.advisories import AdvisoryConsumer
@@ -69,6 +78,7 @@ class Parts:
     inbox: PostgresInbox
     backlog: JetStreamBacklog
     wording: Wording
+    edited: PostgresEditedTemplates
     metrics: Metrics
 
 
@@ -101,7 +111,8 @@ def create_app(settings: NotifierSettings) -> FastAPI:
         webhooks=webhooks.use,
         webhook_log=webhooks.log,
         handle_again=HandleAgain(letters, handle, parts.clock),
-        write=parts.wording.write,
+        words=_words(parts),
+        templates=EditTemplates(JinjaWorkshop(), parts.edited, parts.clock),
         clock=parts.clock,
         wake=worker.call,
     )
@@ -122,9 +133,18 @@ def create_app(settings: NotifierSettings) -> FastAPI:
     return build_app(offered, health, lifespan)
 
 
+def _words(parts: Parts) -> Words:
+    async def words() -> Write:
+        await parts.edited.refresh()
+        return parts.wording.write
+
+    return words
+
+
 def _parts(settings: NotifierSettings, metrics: Metrics) -> Parts:
     database = Database(settings.notifier_dsn.get_secret_value())
     directory = PostgresDirectory()
+    edited = PostgresEditedTemplates(database)
     return Parts(
         settings=settings,
         clock=clock_of(settings),
@@ -132,7 +152,8 @@ def _parts(settings: NotifierSettings, metrics: Metrics) -> Parts:
         directory=directory,
         inbox=PostgresInbox(database, directory),
         backlog=JetStreamBacklog(DURABLE),
-        wording=Wording(),
+        wording=Wording(edited=edited.sources),
+        edited=edited,
         metrics=metrics,
     )
 
@@ -151,7 +172,8 @@ def _ledger_client(settings: NotifierSettings) -> httpx.AsyncClient:
 def _worker(parts: Parts, ledger: httpx.AsyncClient, webhooks: Channel) -> Worker:
     settings, clock = parts.settings, parts.clock
     people = LedgerHttp(ledger, lambda: asyncio.get_running_loop().time())
-    channels = channels_of(settings, people, parts.wording, webhooks, clock)
+    words = ChannelWords(parts.wording, parts.edited)
+    channels = channels_of(settings, people, words, webhooks, clock)
     observe = parts.metrics.attempted
     outbox = PostgresOutbox(parts.database)
     send = SendDue(outbox, channels, clock, retries_of(settings), observe)

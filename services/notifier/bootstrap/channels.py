@@ -1,5 +1,6 @@
 """Channels from the settings."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from email.headerregistry import Address
 from pathlib import Path
@@ -14,16 +15,25 @@ from services.notifier.adapters.channels.smtp import SmtpServer, SmtpTransport
 from services.notifier.adapters.channels.wording import Wording
 from services.notifier.application.ports import Channel
 from services.notifier.application.receiving.intents import MAIL, ROBOT, WEBHOOK, Subscriptions
+from services.notifier.application.templates.fresh import FreshlyWorded, Refreshed
 from services.notifier.domain.delivery import Retries, RetryRules, RetrySchedule
 from services.notifier.settings import NotifierSettings, WebhookSettings
 
 _PORTS = {"smtp": 25, "smtps": 465}
 
 
+@dataclass(frozen=True)
+class ChannelWords:
+    """What messages are written with, and where the office's own texts come from."""
+
+    wording: Wording
+    kept: Refreshed
+
+
 def channels_of(
     settings: NotifierSettings,
     people: People,
-    wording: Wording,
+    words: ChannelWords,
     webhooks: Channel,
     clock: Clock,
 ) -> dict[str, Channel]:
@@ -33,8 +43,10 @@ def channels_of(
     }
     sender = _sender(settings)
     return {
-        MAIL: MailChannel(people, wording, _transport(settings), sender, clock),
-        ROBOT: RobotChannel(robots, wording),
+        MAIL: FreshlyWorded(
+            MailChannel(people, words.wording, _transport(settings), sender, clock), words.kept
+        ),
+        ROBOT: FreshlyWorded(RobotChannel(robots, words.wording), words.kept),
         WEBHOOK: webhooks,
     }
 

@@ -7,6 +7,7 @@ import asyncpg
 
 from chassis.access_log.keeping import access_log_ddl
 from services.notifier.adapters.postgres.reminding.tables import TABLES as _REMINDING
+from services.notifier.adapters.postgres.templates.tables import TABLES as _TEMPLATES
 from services.notifier.adapters.postgres.webhooks.tables import TABLES as _WEBHOOKS
 
 RUNTIME = "notifier_runtime"
@@ -155,7 +156,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA notifier TO {RUNTIM
 """
 
 
-_TABLES = (_STREAM, _DIRECTORY, _SENDING, _READING, _REMINDING, _WEBHOOKS)
+_TABLES = (_STREAM, _DIRECTORY, _SENDING, _READING, _REMINDING, _WEBHOOKS, _TEMPLATES)
 
 
 async def migrate(owner_dsn: str) -> None:

@@ -13,13 +13,19 @@ from chassis.watching.health import Health
 from services.notifier.application import errors
 from services.notifier.application.reading.handle_again import HandleAgain
 from services.notifier.application.reading.views import DeadLetters, Deliveries, OwnInbox
+from services.notifier.application.templates.edit import EditTemplates
+from services.notifier.application.templates.errors import (
+    ChangedMeanwhileError,
+    TemplateRefusedError,
+)
 from services.notifier.application.webhooks.ports import WebhookLog
 from services.notifier.domain.webhooks.addresses import TargetRefusedError
 from services.notifier.entrypoints.http.caller import AccessLog, Caller, auditing
 from services.notifier.entrypoints.http.dead_letters import dead_letter_routes
 from services.notifier.entrypoints.http.deliveries import delivery_routes
-from services.notifier.entrypoints.http.own import Write, own_routes
+from services.notifier.entrypoints.http.own import Words, own_routes
 from services.notifier.entrypoints.http.reasons import REASONS
+from services.notifier.entrypoints.http.templates.routes import template_routes
 from services.notifier.entrypoints.http.webhooks.log import webhook_log_routes
 from services.notifier.entrypoints.http.webhooks.registry import WebhookUse, webhook_routes
 
@@ -30,6 +36,8 @@ STATUSES: dict[type[Exception], int] = {
     errors.NameTakenError: 409,
     errors.NoKeyError: 409,
     TargetRefusedError: 422,
+    ChangedMeanwhileError: 409,
+    TemplateRefusedError: 422,
     errors.StillUnreadableError: 409,
     errors.PassingError: 503,
 }
@@ -47,7 +55,8 @@ class Offered:
     webhooks: WebhookUse
     webhook_log: WebhookLog
     handle_again: HandleAgain
-    write: Write
+    words: Words
+    templates: EditTemplates
     clock: Clock
     wake: Callable[[], None]
 
@@ -68,9 +77,10 @@ def build_app(offered: Offered, health: Health, lifespan: Any) -> FastAPI:
     it = offered
     app.include_router(delivery_routes(it.caller, it.deliveries, it.clock, it.wake))
     app.include_router(dead_letter_routes(it.caller, it.dead_letters, it.handle_again))
-    app.include_router(own_routes(it.caller, it.deliveries, it.own_inbox, it.write, it.clock))
+    app.include_router(own_routes(it.caller, it.deliveries, it.own_inbox, it.words, it.clock))
     app.include_router(webhook_routes(it.caller, it.webhooks))
     log = webhook_log_routes(it.caller, it.webhook_log, it.webhooks.keep, it.clock, it.wake)
     app.include_router(log)
+    app.include_router(template_routes(it.caller, it.templates))
     app.include_router(access_log_route("notifier", it.access_log, auditing(it.caller)))
     return app

@@ -42,16 +42,18 @@ class Written(Protocol):
 
 
 Write = Callable[[str, str, dict[str, str]], Written]
+Words = Callable[[], Awaitable[Write]]
+"""Gives what writes with the newest wording."""
 
 
 def own_routes(
     caller: Callable[..., Awaitable[Caller]],
     deliveries: Deliveries,
     own: OwnInbox,
-    write: Write,
+    words: Words,
     clock: Clock,
 ) -> APIRouter:
-    """The routes, of anyone in the directory; `write` takes template, language and values."""
+    """The routes, of anyone; what `words` gives takes template, language and values."""
     router = APIRouter(prefix="/v1/inbox", tags=["inbox"])
     by_caller = Annotated[Caller, Depends(caller)]
     _add_marking(router, caller, own, clock)
@@ -65,6 +67,7 @@ def own_routes(
         after = cursor_from(cursor)
         wanted = Wanted(officer=reader.officer, unread=unread, after=after, limit=limit)
         found = await deliveries.seen_by(reader, wanted)
+        write = await words()
         items = [_own(each, reader, write) for each in found if each.template]
         last = (found[-1].position, found[-1].id) if found else None
         return OwnMessages(items=items, next=cursor_after(last, len(found), limit))
