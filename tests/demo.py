@@ -20,6 +20,7 @@ STAYS = "系统继续运行，按 Ctrl-C 停止。"
 HALF_WAY = "10-13 14:00"
 CHINESE = "zh_CN.UTF-8"
 WIDTH_OF_README = "110"
+DATA = ".taizhang"
 
 
 def working_directory(folder: Path) -> Path:
@@ -41,6 +42,11 @@ def started(
         check=False,
         timeout=300,
     )
+
+
+def copied(data: Path, copy: Path) -> None:
+    """Copy a data folder at rest, owners included: the servers' files may be another account's."""
+    subprocess.run(["cp", "-a", data, copy], check=True, timeout=60)
 
 
 def hear_the_terminal() -> None:
@@ -99,9 +105,11 @@ def staying(folder: Path, awaited: str, *arguments: str, lang: str = "C") -> Sta
 @dataclass(frozen=True)
 class Demo:
     """The demo's working directory, and its runs: one stopped half-way, one told to the end in
-    English, and a second telling, in Chinese, which stays up."""
+    English, and a second telling, in Chinese, which stays up. `told` is a copy of its data from
+    before the last, for who would change them."""
 
     folder: Path
+    told: Path
     stopped: Staying
     first: subprocess.CompletedProcess[str]
     second: Staying
@@ -119,6 +127,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     assert stopped.stop() == 0
     first = started(folder, "demo", "--exit", columns=WIDTH_OF_README)
     assert first.returncode == 0, first.stdout + first.stderr
+    told = tmp_path_factory.mktemp("told")
+    copied(folder / DATA, told / DATA)
     second = staying(folder, STAYS, "demo", lang=CHINESE)
-    yield Demo(folder, stopped, first, second)
+    yield Demo(folder, told, stopped, first, second)
     assert second.stop() == 0

@@ -1,70 +1,44 @@
-"""Each command of a block under `<!-- run -->` is run beside the demo, and says what it shows.
+"""What the documentation tells to type is typed, and says what it shows: see tests.docs.pages."""
 
-A line after `$ ` is run in the shell; the lines under it are found in what it prints, in this
-order, `…` standing for anything. `<!-- run zh 2 -->`: in Chinese, and with this exit status.
-"""
-
-import re
-import subprocess
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.architecture.source import ROOT
-from tests.command import environment
-from tests.demo import Demo
+from tests.demo import DATA, STAYS, Demo, copied, staying, working_directory
+from tests.docs.pages import Page, Shown, pages
 
-BLOCK = re.compile(r"<!-- run( zh)?(?: (\d+))? -->\n```console\n(.*?)```", re.DOTALL)
-PAGES = ("README.md", "README.zh-CN.md", *map(str, (ROOT / "docs").rglob("*.md")))
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A command of a page, what is shown under it, and its status."""
-
-    page: str
-    command: str
-    output: tuple[str, ...]
-    status: int
-    language: str
+PAGES = pages()
 
 
-def shown() -> list[Shown]:
-    return [
-        each
-        for page in sorted({str((ROOT / page).relative_to(ROOT)) for page in PAGES})
-        for chinese, status, block in BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))
-        for each in commands(page, block, int(status or 0), "zh_CN.UTF-8" if chinese else "C")
-    ]
-
-
-def commands(page: str, block: str, status: int, language: str) -> list[Shown]:
-    found: list[Shown] = []
-    for text in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-        command, *output = text.splitlines()
-        found.append(Shown(page, command, tuple(output), status, language))
-    return found
+@pytest.fixture(scope="module")
+def following(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A demo of its own, told to its end, in which pages may change what they like."""
+    folder = working_directory(tmp_path_factory.mktemp("following"))
+    copied(demo.told / DATA, folder / DATA)
+    up = staying(folder, STAYS, "demo", lang="zh_CN.UTF-8")
+    yield folder
+    assert up.stop() == 0
 
 
 @pytest.mark.parametrize(
-    "each", shown(), ids=lambda each: f"{Path(each.page).stem}: {each.command}"
+    "each",
+    [one for page in PAGES if not page.changes for one in page.commands],
+    ids=lambda each: f"{Path(each.page).stem}: {each.command}",
 )
 def test_a_command_of_the_documentation_says_what_it_shows(each: Shown, demo: Demo) -> None:
-    done = subprocess.run(
-        each.command,
-        shell=True,
-        cwd=demo.folder,
-        env=environment(each.language),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    printed = " ".join((done.stdout + done.stderr).split())
-    assert done.returncode == each.status, printed
-    wanted = [re.escape(" ".join(part.split())) for part in "…".join(each.output).split("…")]
-    assert re.search(".*".join(wanted), printed), printed
+    each.run(demo.folder)
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.changes], ids=lambda page: Path(page.name).stem
+)
+def test_a_page_that_changes_the_ledger_can_be_followed_to_its_end(
+    page: Page, following: Path
+) -> None:
+    for each in page.commands:
+        each.run(following)
 
 
 @pytest.mark.parametrize(("page", "run"), [("README.md", "first"), ("README.zh-CN.md", "second")])
@@ -78,4 +52,4 @@ def test_the_readme_shows_what_the_demo_prints(page: str, run: str, demo: Demo) 
 
 
 def test_tutorial_and_reference_have_commands_that_are_run() -> None:
-    assert {"docs/tutorial.md", "docs/reference/command.md"} <= {each.page for each in shown()}
+    assert {"docs/tutorial.md", "docs/reference/command.md"} <= {page.name for page in PAGES}

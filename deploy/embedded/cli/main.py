@@ -11,6 +11,8 @@ from typing import Any
 
 import typer
 
+from deploy.embedded.cli.acting.ask import ask
+from deploy.embedded.cli.acting.give import give
 from deploy.embedded.cli.demo.command import demo
 from deploy.embedded.cli.failures import explained
 from deploy.embedded.cli.people.erase import erase
@@ -37,6 +39,8 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "export": export,
     "tasks": tasks,
     "history": history,
+    "give": give,
+    "ask": ask,
     "replay": replay,
     "bundle": bundle,
     "verify": verify,

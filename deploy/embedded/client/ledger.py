@@ -21,9 +21,22 @@ class LedgerClient:
 
     def upload(self, task: UUID, name: str, content: bytes, media_type: str) -> dict[str, Any]:
         """Store a file for a task; the answer holds the receipt and the hash."""
-        headers = {"File-Name": quote(name), "Content-Type": media_type}
-        return self._caller.tell(f"/v1/tasks/{task}/evidence", content, headers)
+        return self._stored(f"tasks/{task}/evidence", name, content, media_type)
+
+    def upload_document(
+        self, campaign: UUID, name: str, content: bytes, media_type: str
+    ) -> dict[str, Any]:
+        """Store a document for a campaign; the answer holds the receipt and the hash."""
+        return self._stored(f"campaigns/{campaign}/documents", name, content, media_type)
+
+    def description(self) -> dict[str, Any]:
+        """The ledger's OpenAPI document."""
+        return self._caller.ask("/openapi.json")
 
     def import_file(self, name: str, content: bytes, wish: Mapping[str, Any]) -> dict[str, Any]:
         """Import a workbook, or preview it with `dry_run`."""
         return self._caller.tell("/v1/imports", content, {"File-Name": quote(name)}, wish)
+
+    def _stored(self, path: str, name: str, content: bytes, media_type: str) -> dict[str, Any]:
+        headers = {"File-Name": quote(name), "Content-Type": media_type}
+        return self._caller.tell(f"/v1/{path}", content, headers)

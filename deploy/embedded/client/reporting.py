@@ -20,6 +20,10 @@ class ReportingClient:
         """The tasks wanted: status, unit, leader, timeliness, campaign, as_of, min_position."""
         return all_pages(self._caller, "/v1/tasks", {**wanted, "limit": PAGE})
 
+    def task(self, task: str) -> dict[str, Any]:
+        """A task, named by id, `campaign/number` or number."""
+        return self._caller.ask(f"/v1/tasks/{quote(task, safe='/')}")
+
     def history(self, task: str, **moment: Any) -> dict[str, Any]:
         """The events of a task, named by id, `campaign/number` or number."""
         return self._caller.ask(f"/v1/tasks/{quote(task, safe='/')}/history", moment)

@@ -30,7 +30,7 @@ class StackClient:
 
     def ledger(self, name: str) -> LedgerClient:
         """The ledger, for a role or an account."""
-        return LedgerClient(self._caller("ledger", self._people.token(name)))
+        return LedgerClient(self.caller("ledger", name))
 
     def operator(self) -> LedgerClient:
         """The ledger, for the operator of a store that has no officers yet."""
@@ -38,11 +38,15 @@ class StackClient:
 
     def reporting(self, name: str) -> ReportingClient:
         """Reporting, for a role or an account."""
-        return ReportingClient(self._caller("reporting", self._people.token(name)))
+        return ReportingClient(self.caller("reporting", name))
 
     def notifier(self, name: str) -> NotifierClient:
         """The notifier, for a role or an account."""
-        return NotifierClient(self._caller("notifier", self._people.token(name)))
+        return NotifierClient(self.caller("notifier", name))
+
+    def caller(self, service: str, name: str) -> Caller:
+        """A service by its name, for a role or an account."""
+        return self._caller(service, self._people.token(name))
 
     def accounts(self) -> list[str]:
         """The accounts of everybody in the directory, without those that were erased."""

@@ -62,6 +62,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unsigned_events": ("尚未存证的位置：{positions}", "Not signed yet: positions {positions}."),
     "history_of": ("{number} {title}", "{number} {title}"),
+    # give, ask
+    "given": ("已办理（存证位置 {position}）：{events}", "Done (position {position}): {events}"),
+    "no_command": (
+        "没有命令 {name}；相近的有：{nearest}",
+        "There is no command {name}; did you mean: {nearest}",
+    ),
+    "no_subject": (
+        "{what} 要办在什么上：请在命令名后写任务号、批次名等",
+        "{what} is given to something: name it behind the command",
+    ),
+    "no_value": ("{what} 的写法应为 名称=值", "{what}: write NAME=VALUE"),
+    "no_field": (
+        "没有字段 {what}；可用的字段：{known}",
+        "There is no field {what}; it has: {known}",
+    ),
+    "no_json": ("{what}：这里应写 JSON", "{what}: JSON is wanted here"),
+    "no_upload": (
+        "{what} 的文件要先为任务或批次上传",
+        "{what}: a file is uploaded for a task or a campaign first",
+    ),
+    "no_rows": (
+        "答复中没有列表 {what}；有：{known}",
+        "The answer has no list {what}; it has: {known}",
+    ),
+    "unnamed": (
+        "{what} 不是编号，请写成 类别:名称，类别有：{kinds}",
+        "{what} is no id; write KIND:NAME, kinds are: {kinds}",
+    ),
     # replay
     "verify_or_diff": (
         "请给出 --verify（可加 --to）或 --diff 之一。",
@@ -164,5 +192,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "share": ("比例", "share"),
     "meaning": ("含义", "meaning"),
     "people": ("收件人数", "people"),
+    "command": ("命令", "command"),
+    "about": ("对象", "about"),
+    "field": ("字段", "field"),
+    "needed": ("必填", "needed"),
+    "form": ("写法", "form"),
     "outcome": ("结果", "outcome"),
 }
