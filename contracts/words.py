@@ -70,6 +70,14 @@ class ResultClass(StrEnum):
     NOT_COMPLETED = "not_completed"
 
 
+class ResidualRating(StrEnum):
+    """How grave the risk is that is left when it is accepted (剩余风险等级)."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
 class Ground(StrEnum):
     """Grounds of accountability (R7): 敷衍整改, 整改不力, 虚假整改."""
 
@@ -222,6 +230,7 @@ class Clock(StrEnum):
     TASK = "task"
     CONTRIBUTION = "contribution"
     PROGRESS = "progress"
+    RISK = "risk"
     SLIP_ANSWER = "slip_answer"
     REPLICA_ANSWER = "replica_answer"
 

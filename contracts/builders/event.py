@@ -26,14 +26,14 @@ from contracts.builders.examples.task import (
 )
 from contracts.builders.examples.task.amending import extending, lasting
 from contracts.builders.examples.task.pairs import accountability, documents
-from contracts.builders.examples.task.turns import handing, working
+from contracts.builders.examples.task.turns import handing, linking, risk, working
 from contracts.envelope import Event
 from contracts.events.fact import Fact
 
 _MODULES = (
     *(campaign, finding, directory, institution, reply, case),
     *(assignment, planning, work, verification, closing, clocks, documents, accountability),
-    *(handing, working, extending, lasting),
+    *(handing, linking, risk, working, extending, lasting),
     supervision,
 )
 

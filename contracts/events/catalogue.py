@@ -27,13 +27,13 @@ from contracts.events.task import (
     work,
 )
 from contracts.events.task.amending import extending, lasting
-from contracts.events.task.turns import contest, handover, measures, working
+from contracts.events.task.turns import contest, handover, linking, measures, risk, working
 
 MODULES = (
     *(campaign, finding, unit, officer, institution, reply, case),
     *(policy, reports, analysis, replication),
     *(assignment, planning, work, verification, closing, paired, clocks),
-    *(contest, handover, measures, working, extending, lasting),
+    *(contest, handover, linking, risk, measures, working, extending, lasting),
     *(slip, supervision_pairs),
 )
 

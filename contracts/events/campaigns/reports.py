@@ -37,7 +37,10 @@ class CampaignReportSent(Fact):
 
 
 class CampaignClosed(Fact):
-    """The leading group closed the campaign: no task is open; `kept_up` are those for long."""
+    """The leading group closed the campaign: no task is open.
+
+    `kept_up` are those that go on: for long, or once the acceptance of their risk expires.
+    """
 
     topic: ClassVar[str] = "campaign.closed.v1"
     aggregate: ClassVar[str] = "campaign"

@@ -35,12 +35,14 @@ from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
 from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
 from contracts.events.task.turns.handover import Handover, TaskTransferred, TaskWithdrawn
+from contracts.events.task.turns.linking import TaskMerged, TaskMergedIn, TaskSplit
 from contracts.events.task.turns.measures import (
     MeasureCancelled,
     MeasureChangeRefused,
     MeasureChangeRequested,
     MeasureReplaced,
 )
+from contracts.events.task.turns.risk import RiskAccepted, RiskExpired
 from contracts.events.task.verification import MeasureReturned, TaskVerified
 from contracts.events.task.work import ContributionRequested, MeasureSubmitted
 from contracts.words import Role
@@ -69,6 +71,10 @@ def _of_a_handover(
 
 def _unit_and_leader(event: Event, fact: Any, now: Situation) -> list[Reason]:
     return [*now.workers(fact.task.lead_unit, "lead"), *now.leader_of(event.aggregate_id)]
+
+
+def _unit_leader_and_office(event: Event, fact: Any, now: Situation) -> list[Reason]:
+    return [*_unit_and_leader(event, fact, now), *_office(event, fact, now)]
 
 
 def _unit(_event: Event, fact: Any, now: Situation) -> list[Reason]:
@@ -140,6 +146,11 @@ LISTENERS: dict[type[Fact], Listeners] = {
     ContestDismissed: _unit_and_leader,
     TaskTransferred: _of_a_handover,
     TaskWithdrawn: _unit_and_leader,
+    TaskMerged: _unit_and_leader,
+    TaskMergedIn: _unit_and_leader,
+    TaskSplit: _unit_leader_and_office,
+    RiskAccepted: _unit_and_leader,
+    RiskExpired: _unit_leader_and_office,
     MeasuresProposed: _office,
     PlanApproved: _unit_and_leader,
     PlanReturned: _unit,

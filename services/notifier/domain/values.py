@@ -41,12 +41,14 @@ from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanR
 from contracts.events.task.summary import TaskFact
 from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
 from contracts.events.task.turns.handover import TaskTransferred, TaskWithdrawn
+from contracts.events.task.turns.linking import TaskMerged, TaskMergedIn, TaskSplit
 from contracts.events.task.turns.measures import (
     MeasureCancelled,
     MeasureChangeRefused,
     MeasureChangeRequested,
     MeasureReplaced,
 )
+from contracts.events.task.turns.risk import RiskAccepted, RiskExpired
 from contracts.events.task.verification import MeasureReturned, TaskVerified
 from contracts.events.task.work import ContributionRequested, MeasureSubmitted
 from services.notifier.domain.notice import Values
@@ -70,6 +72,22 @@ _OF_A_TASK: dict[type[Fact], _Values] = {
     ContestDismissed: lambda it: {"reason": it.reason, "due": _day(it.acceptance_due)},
     TaskTransferred: lambda it: {"reason": it.reason, "due": _day(it.handover.acceptance_due)},
     TaskWithdrawn: lambda it: {"reason": it.reason},
+    TaskMerged: lambda it: {
+        "other": it.into.number,
+        "other_title": it.into.title,
+        "reason": it.reason,
+    },
+    TaskMergedIn: lambda it: {
+        "other": it.merged.number,
+        "other_title": it.merged.title,
+        "reason": it.reason,
+    },
+    TaskSplit: lambda it: {
+        "others": "、".join(f"{one.number} {one.title}" for one in it.parts),
+        "reason": it.reason,
+    },
+    RiskAccepted: lambda it: {"due": _day(it.expires_on), "reason": it.reason},
+    RiskExpired: lambda it: {"due": _day(it.expires_on)},
     MeasuresProposed: lambda it: {"measures": str(len(it.measures))},
     PlanApproved: lambda it: {"measures": str(len(it.measures)), "due": _day(it.deadline)},
     PlanReturned: lambda it: {"reasons": it.reasons},

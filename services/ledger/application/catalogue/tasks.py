@@ -13,7 +13,14 @@ from services.ledger.domain.task.phases import (
     work,
 )
 from services.ledger.domain.task.state import Task
-from services.ledger.domain.task.turns import contesting, handing, measures, working
+from services.ledger.domain.task.turns import (
+    accepting,
+    contesting,
+    handing,
+    linking,
+    measures,
+    working,
+)
 
 USE_CASES = (
     creating(assignment.RegisterTask, Task, "tasks", tasks.register_task),
@@ -50,4 +57,7 @@ USE_CASES = (
     of_task(closing.CloseTask, closing.close_task),
     of_task(handing.TransferTask, handing.transfer_task),
     of_task(handing.WithdrawTask, handing.withdraw_task),
+    UseCase(linking.MergeTask, Task, "tasks", tasks.merge_task),
+    UseCase(linking.SplitTask, Task, "tasks", tasks.split_task),
+    of_task(accepting.AcceptRisk, accepting.accept_risk),
 )

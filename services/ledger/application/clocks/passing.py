@@ -23,6 +23,10 @@ async def pass_clocks(session: Session, stream: UUID, clock: Clock, today: date)
             asked = await session.load(Replica, stream)
             for unanswered in replica.pass_clock(asked, today):
                 session.record(asked, unanswered)
+        case Clock.RISK:
+            at_rest = await session.load(Task, stream)
+            for expired in tasks.expire_risk(at_rest, today):
+                session.record(at_rest, expired)
         case _:
             task = await session.load(Task, stream)
             for fact in tasks.pass_clocks(task, today):

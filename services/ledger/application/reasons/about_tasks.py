@@ -23,6 +23,11 @@ _TASKS = {
     "exactly one lead unit must be named": "须且只能指定一个牵头单位",
     "a responsible leader must be named": "须指定责任领导",
     "the leader named does not hold {post} today": "所指责任领导今天不任 {post}",
+    "a task is not merged into itself": "任务不能并入自己",
+    "a task number is used twice": "任务编号重复",
+    "an acceptance expires after {day}, and {wanted} does not": (
+        "风险接受的有效期须晚于 {day}，{wanted} 不符合"
+    ),
     "{unit} leads the task already": "{unit} 已是此任务的牵头单位",
     "no unit is in the group {groups}": "分组 {groups} 中没有单位",
     "the lead unit cannot cooperate with itself": "牵头单位不能同时为配合单位",

@@ -17,6 +17,7 @@ from services.ledger.domain.task.phases.assignment import register_task as decid
 from services.ledger.domain.task.phases.work import AttachEvidence
 from services.ledger.domain.task.phases.work import attach_evidence as decide_evidence
 from services.ledger.domain.task.state import Task
+from services.ledger.domain.task.turns import linking
 from services.ledger.domain.task.turns.working import SupersedeEvidence
 from services.ledger.domain.task.turns.working import supersede_evidence as decide_newer_evidence
 
@@ -60,4 +61,26 @@ async def supersede_evidence(at: Workplace, target: UUID, command: SupersedeEvid
     receipt = at.receipts.read(command.receipt, at.by.officer.id, target, at.by.moment.at)
     fact = decide_newer_evidence(task, command, receipt, await at.context(task))
     at.session.record(task, fact)
+    return target
+
+
+async def merge_task(at: Workplace, target: UUID, command: linking.MergeTask) -> UUID:
+    """End the task in favour of another; both say so."""
+    task = await at.task(target)
+    into = await at.task(command.into)
+    ended, goes_on = linking.merge_task(task, command, into, await at.context(task))
+    at.session.record(task, ended)
+    at.session.record(into, goes_on)
+    return target
+
+
+async def split_task(at: Workplace, target: UUID, command: linking.SplitTask) -> UUID:
+    """End the task in favour of new ones, each in a stream of its own."""
+    task = await at.task(target)
+    fact = linking.split_task(task, command, await at.context(task))
+    at.session.record(task, fact)
+    for part, link in zip(command.parts, fact.parts, strict=True):
+        new = (await at.session.load(Task, link.task)).require_new()
+        for one in linking.part_of(task, part, command.reason):
+            new, _ = at.session.record(new, one)
     return target

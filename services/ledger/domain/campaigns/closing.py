@@ -101,7 +101,8 @@ def close_campaign(
 ) -> CampaignClosed:
     """The leading group closes an open campaign: each kind of report approved, no task open.
 
-    `open_tasks` are the numbers of tasks that have not ended, `kept_up` the long-term ones.
+    `open_tasks` are the numbers of tasks that have not ended, `kept_up` those that go on: the
+    long-term ones, and accepted risks, which open again on their day.
     """
     by.require(Role.LEADING_GROUP)
     campaign.require_open()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from contracts.events.task.clocks import ClockPassed, TaskBecameOverdue
+from contracts.events.task.turns.risk import RiskExpired
 from contracts.words import Clock, MeasureStatus, TaskStatus
 from services.ledger.domain.kernel.clocks import Deadline
 from services.ledger.domain.task.state import Measure, Task
@@ -18,6 +19,8 @@ WORKABLE = (MeasureStatus.PLANNED, MeasureStatus.RETURNED)
 def running(task: Task) -> Iterator[Deadline]:
     """The clocks that run now, and those missed while nobody looked; none once a task has ended."""
     match task.status:
+        case TaskStatus.RISK_ACCEPTED if task.risk:
+            yield Deadline(Clock.RISK, task.risk.expires_on, version=task.risk.version)
         case TaskStatus.ASSIGNED if task.acceptance_due:
             yield Deadline(Clock.ACCEPTANCE, task.acceptance_due, version=task.deadlines_since)
         case TaskStatus.ACCEPTED if task.plan_due and not task.proposal:
@@ -68,7 +71,24 @@ def unrecorded(task: Task) -> Iterator[Deadline]:
 
 def pass_clocks(task: Task, today: date) -> list[ClockPassed | TaskBecameOverdue]:
     """The facts to record for all running clocks that ended before today."""
-    return [_fact(task, one) for one in unrecorded(task) if one.due < today]
+    passed = (one for one in unrecorded(task) if one.due < today)
+    return [_fact(task, one) for one in passed if one.clock is not Clock.RISK]
+
+
+def expire_risk(task: Task, today: date) -> list[RiskExpired]:
+    """The fact that opens a task again whose risk was accepted to a day before today."""
+    risk = task.risk
+    if risk is None or risk.expires_on >= today:
+        return []
+    return [
+        RiskExpired(
+            task=task.facts,
+            accepted_on=risk.accepted_on,
+            expires_on=risk.expires_on,
+            status=risk.previous_status,
+            paused_days=(today - risk.accepted_on).days,
+        )
+    ]
 
 
 def _fact(task: Task, passed: Deadline) -> ClockPassed | TaskBecameOverdue:

@@ -10,7 +10,7 @@ from services.ledger.domain.task.folding import (
     work,
 )
 from services.ledger.domain.task.folding.amending import extending, lasting
-from services.ledger.domain.task.folding.turns import handing, working
+from services.ledger.domain.task.folding.turns import accepting, handing, linking, working
 from services.ledger.domain.task.state import Task
 
 Task.folds = {
@@ -24,5 +24,7 @@ Task.folds = {
     **paired.FOLDS,
     **clocks.FOLDS,
     **handing.FOLDS,
+    **linking.FOLDS,
+    **accepting.FOLDS,
     **working.FOLDS,
 }

@@ -97,6 +97,16 @@ class PromisedInstitution:
 
 
 @dataclass(frozen=True)
+class AcceptedRisk:
+    """A risk accepted to the end of a day; the status to come back, and the event's version."""
+
+    accepted_on: date
+    expires_on: date
+    previous_status: TaskStatus
+    version: int
+
+
+@dataclass(frozen=True)
 class Task(Aggregate):
     """The task as its guards see it; `recorded` are the ids of its events.
 
@@ -128,6 +138,7 @@ class Task(Aggregate):
     former_units: frozenset[str] = frozenset()
     deadlines_since: int = 1
     progress: ProgressClock | None = None
+    risk: AcceptedRisk | None = None
     files: frozenset[str] = frozenset()
     replied_on: date | None = None
     endorsed: bool = False

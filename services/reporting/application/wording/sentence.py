@@ -12,12 +12,14 @@ from contracts.labels import Language, label
 from services.reporting.application.wording.beside import BESIDE
 from services.reporting.application.wording.outcomes import OUTCOMES
 from services.reporting.application.wording.titles import WORDINGS
+from services.reporting.application.wording.turns import TURNS
 
-_WORDINGS = {**WORDINGS, **BESIDE, **OUTCOMES}
+_WORDINGS = {**WORDINGS, **TURNS, **BESIDE, **OUTCOMES}
 _IN_WORDS = frozenset(
     {
         *("act", "channel", "clock", "result_class", "type"),
         *("source_kind", "ground", "stance", "relation", "answer"),
+        *("residual_rating", "status"),
     }
 )
 _UNITS = frozenset(

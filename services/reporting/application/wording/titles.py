@@ -33,23 +33,6 @@ WORDINGS: dict[str, Wording] = {
         ("签收任务", "Task accepted"),
         ("{plan_due}前报送整改措施", "Measures are due by {plan_due}"),
     ),
-    "task.contested.v1": Wording(("提出异议", "Task contested"), ("{reason}", "{reason}")),
-    "task.contest_upheld.v1": Wording(
-        ("异议成立", "Contest upheld"),
-        ("原牵头单位{previous_unit}：{reason}", "{previous_unit} led it: {reason}"),
-    ),
-    "task.contest_dismissed.v1": Wording(
-        ("异议不成立", "Contest dismissed"),
-        ("{acceptance_due}前签收；{reason}", "To be accepted by {acceptance_due}. {reason}"),
-    ),
-    "task.transferred.v1": Wording(
-        ("移交任务", "Task transferred"),
-        (
-            "由{previous_unit}移交{handover[lead_unit]}：{reason}",
-            "From {previous_unit} to {handover[lead_unit]}: {reason}",
-        ),
-    ),
-    "task.withdrawn.v1": Wording(("撤销任务", "Task withdrawn"), ("{reason}", "{reason}")),
     "task.measures_proposed.v1": Wording(
         ("报送整改措施", "Measures proposed"),
         ("共{measures}条", "{measures} measures"),
@@ -119,36 +102,6 @@ WORDINGS: dict[str, Wording] = {
     "task.evidence_attached.v1": Wording(
         ("提交佐证", "Evidence attached"),
         (f"{_MEASURE[0]}：{{file_name}}", f"{_MEASURE[1]}: {{file_name}}"),
-    ),
-    "task.evidence_superseded.v1": Wording(
-        ("更新佐证", "Evidence superseded"),
-        (
-            f"{_MEASURE[0]}：{{file_name}}；{{reason}}",
-            f"{_MEASURE[1]}: {{file_name}}. {{reason}}",
-        ),
-    ),
-    "task.progress_reported.v1": Wording(
-        ("报告进展", "Progress reported"),
-        ("{since}至{until}：{text}", "{since} to {until}: {text}"),
-    ),
-    "task.measure_change_requested.v1": Wording(
-        ("申请变更措施", "Change of a measure asked"),
-        (f"{_MEASURE[0]}：{{reason}}", f"{_MEASURE[1]}: {{reason}}"),
-    ),
-    "task.measure_cancelled.v1": Wording(
-        ("取消措施", "Measure cancelled"),
-        (f"{_MEASURE[0]}：{{reason}}", f"{_MEASURE[1]}: {{reason}}"),
-    ),
-    "task.measure_replaced.v1": Wording(
-        ("替换措施", "Measure replaced"),
-        (
-            f"{_MEASURE[0]}改为措施{{replacement[number]}}：{{replacement[text]}}；{{reason}}",
-            f"{_MEASURE[1]} by {{replacement[number]}}, {{replacement[text]}}. {{reason}}",
-        ),
-    ),
-    "task.measure_change_refused.v1": Wording(
-        ("不同意变更措施", "Change of a measure refused"),
-        (f"{_MEASURE[0]}：{{reason}}", f"{_MEASURE[1]}: {{reason}}"),
     ),
     "task.measure_submitted.v1": Wording(
         ("提交措施", "Measure submitted"),

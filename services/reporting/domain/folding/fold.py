@@ -24,7 +24,7 @@ from services.reporting.domain.folding.task import (
     work,
 )
 from services.reporting.domain.folding.task.amending import extending, lasting
-from services.reporting.domain.folding.task.turns import handing, working
+from services.reporting.domain.folding.task.turns import accepting, handing, linking, working
 from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.row import Key, Row
 from services.reporting.domain.rows.task import TaskRow
@@ -56,6 +56,8 @@ RULES: Rules = {
     **paired.RULES,
     **clocks.RULES,
     **handing.RULES,
+    **linking.RULES,
+    **accepting.RULES,
     **working.RULES,
 }
 

@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from uuid import UUID
 
 from structlog.testing import capture_logs
@@ -15,7 +16,7 @@ from services.ledger.application.clocks.sweeping import Sweeper
 from services.ledger.bootstrap.parts import LedgerParts
 from services.ledger.domain.task.clocks import unrecorded
 from services.ledger.domain.task.state import Task
-from tests.services.ledger.http.steps import bring, path
+from tests.services.ledger.http.steps import bring, history, path
 from tests.services.ledger.office import CAMPAIGN, Office, task
 
 W14 = finding_id(CAMPAIGN, "W14")
@@ -86,12 +87,20 @@ async def test_deadlines_are_recorded_once_each_by_two_sweepers_after_days_of_be
             ("R09-1", "overdue"): 2,
             ("R09-1", "contribution"): 1,
             ("R11-1", "review"): 1,
+            # Approved on 20 September: reports are due on the 20th of each month.
+            ("R09-1", "progress"): 1,
+            ("R11-1", "progress"): 1,
         }
         assert await _passed(office) == expected
         office.at("2022-06-01T09:00")
-        assert (await other.sweep())[1] == 0
-    assert await _passed(office) == expected
-    assert await _kept(office) == await _derived(office) == set()
+        # From November to May nobody reported: seven months, each found after the one before.
+        assert (await other.sweep())[1] == 2 * 7
+        assert (await one.sweep())[1] == 0
+    reports = {("R09-1", "progress"): 8, ("R11-1", "progress"): 8}
+    assert await _passed(office) == {**expected, **reports}
+    kept = await _kept(office)
+    assert kept == await _derived(office)
+    assert {(row[1], row[4]) for row in kept} == {("progress", date(2022, 6, 20))}
     await _is_by_the_clock(office)
 
 
@@ -192,3 +201,32 @@ async def test_a_command_and_a_sweep_at_once_leave_one_unbroken_history(office: 
     versions = [row[0] for row in rows]
     assert versions == list(range(1, len(versions) + 1))
     assert await _kept(office) == await _derived(office)
+
+
+async def test_an_accepted_risk_expires_by_the_clock_and_what_it_covered_is_late_then(
+    office: Office,
+) -> None:
+    await bring(office, "R14-1", "hqb", "working")
+    risk = {"reason": "须待上级方案", "residual_rating": "low", "expires_on": "2021-12-31"}
+    await office.done("ldxz-1", path("R14-1", "accept-risk"), risk)
+    async with _sweeper(office) as sweeper:
+        office.at("2021-12-31T23:59")
+        await sweeper.sweep()
+        assert await _told(office) == ["task.risk_accepted.v1"]
+        office.at("2022-01-01T00:00")
+        await sweeper.sweep()
+        await sweeper.sweep()
+    assert await _told(office) == [
+        *("task.risk_accepted.v1", "task.risk_expired.v1"),
+        *("task.became_overdue.v1", "task.became_overdue.v1"),
+    ]
+    assert await _kept(office) == await _derived(office)
+    await office.done("hqb-clerk", path("R14-1", "report-progress"), REPORT)
+
+
+REPORT = {"since": "2021-12-01", "until": "2021-12-31", "text": "继续办理"}
+
+
+async def _told(office: Office) -> list[str]:
+    types = [event.type for event in await history(office, task("R14-1"))]
+    return types[types.index("task.risk_accepted.v1") :]

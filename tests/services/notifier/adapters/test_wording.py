@@ -23,12 +23,14 @@ from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
 from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
 from contracts.events.task.turns.handover import TaskTransferred, TaskWithdrawn
+from contracts.events.task.turns.linking import TaskMerged, TaskMergedIn, TaskSplit
 from contracts.events.task.turns.measures import (
     MeasureCancelled,
     MeasureChangeRefused,
     MeasureChangeRequested,
     MeasureReplaced,
 )
+from contracts.events.task.turns.risk import RiskAccepted, RiskExpired
 from contracts.events.task.work import ContributionRequested
 from contracts.words import Clock, LadderRung, MeasureType, ResultClass
 from services.notifier.adapters.channels.wording import LANGUAGES, Wording, WordingError
@@ -43,6 +45,7 @@ from tests.services.notifier import events
 TURNS = (
     *(TaskContested, ContestUpheld, ContestDismissed, TaskTransferred, TaskWithdrawn),
     *(MeasureChangeRequested, MeasureCancelled, MeasureReplaced, MeasureChangeRefused),
+    *(TaskMerged, TaskMergedIn, TaskSplit, RiskAccepted, RiskExpired),
 )
 PARTS = ("lead", "former", "cooperating", "leader", "supervisor", "subject", "body", "")
 

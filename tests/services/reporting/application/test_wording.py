@@ -9,8 +9,10 @@ from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.planning import PlanApproved
 from services.reporting.application.wording.beside import BESIDE
+from services.reporting.application.wording.outcomes import OUTCOMES
 from services.reporting.application.wording.sentence import say
 from services.reporting.application.wording.titles import WORDINGS
+from services.reporting.application.wording.turns import TURNS
 
 TASK_FACTS = [fact for fact in FACTS.values() if fact.aggregate == "task"]
 
@@ -20,7 +22,9 @@ def name(code: str) -> str | None:
 
 
 def test_every_event_of_a_task_has_words_and_no_other_has() -> None:
-    assert WORDINGS.keys() == {fact.topic for fact in TASK_FACTS}
+    of_tasks = {topic for topic in OUTCOMES if topic.startswith("task.")}
+    worded = [*WORDINGS, *TURNS, *of_tasks]
+    assert sorted(worded) == sorted(fact.topic for fact in TASK_FACTS)
 
 
 @pytest.mark.parametrize("fact", [*TASK_FACTS, *(FACTS[topic] for topic in BESIDE)])

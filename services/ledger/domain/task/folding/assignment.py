@@ -30,6 +30,8 @@ def _registered(task: Task, fact: TaskRegistered, _: Event) -> Task:
 
 
 def _assigned(task: Task, fact: TaskAssigned, event: Event) -> Task:
+    # The day before in UTC where zones disagree: independence looks back rather too far.
+    day = event.occurred_at.astimezone(UTC).date()
     expanded = (unit for group in fact.groups for unit in group.units)
     return replace(
         task,
@@ -37,8 +39,8 @@ def _assigned(task: Task, fact: TaskAssigned, event: Event) -> Task:
         summary=fact.task,
         cooperating=tuple(dict.fromkeys((*fact.cooperating, *expanded))),
         leader=fact.leader,
-        # The day before in UTC where zones disagree: independence looks back rather too far.
-        assigned_on=event.occurred_at.astimezone(UTC).date(),
+        # A part of a task that was split was assigned with the whole of it.
+        assigned_on=task.assigned_on or day,
         acceptance_due=fact.acceptance_due,
     )
 

@@ -73,9 +73,7 @@ def register_task(
     registered = finding.require().registered
     if registered is None or registered.campaign != command.campaign:
         raise GuardRefused("finding_of_campaign", "the finding is not of this campaign")
-    numbers = [one.number for one in command.measures]
-    if len(set(numbers)) != len(numbers):
-        raise GuardRefused("measure_numbers", "a measure number is used twice")
+    require_numbered_once(command.measures)
     return TaskRegistered(
         task=_summary(command),
         finding=command.finding,
@@ -85,6 +83,13 @@ def register_task(
         responsibility=command.responsibility.responsibility(),
         origin=origin,
     )
+
+
+def require_numbered_once(measures: tuple[StatedMeasure, ...]) -> None:
+    """Refuse when two measures bear one number."""
+    numbers = [one.number for one in measures]
+    if len(set(numbers)) != len(numbers):
+        raise GuardRefused("measure_numbers", "a measure number is used twice")
 
 
 def assign_task(task: Task, command: AssignTask, context: Context) -> TaskAssigned:

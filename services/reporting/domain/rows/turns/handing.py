@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contracts.words import ContestOutcome
+from services.reporting.domain.rows.turns.linking import Links, RiskRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,5 @@ class Turns:
     contests: tuple[ContestRow, ...] = ()
     previous_units: tuple[str, ...] = ()
     ended: EndRow | None = None
+    links: Links = Links()
+    risks: tuple[RiskRow, ...] = ()

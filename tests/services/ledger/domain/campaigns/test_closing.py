@@ -133,13 +133,14 @@ def test_a_closed_campaign_takes_no_finding() -> None:
 
 
 @pytest.mark.parametrize("status", list(TaskStatus))
-def test_a_task_is_open_until_it_has_ended_and_long_term_is_apart(status: TaskStatus) -> None:
-    ended = {"closed", "withdrawn", "merged", "split", "risk_accepted"}
+def test_a_task_is_open_until_it_has_ended_and_what_goes_on_is_apart(status: TaskStatus) -> None:
+    ended = {"closed", "withdrawn", "merged", "split"}
+    goes_on = {"long_term", "risk_accepted"}
     stands = openness(Task(TASK.id, 1, status=status))
     if status in ended:
         assert stands is None
     else:
-        assert stands is (Openness.KEPT_UP if status == "long_term" else Openness.OPEN)
+        assert stands is (Openness.KEPT_UP if status in goes_on else Openness.OPEN)
 
 
 def test_what_was_never_registered_is_not_open() -> None:
