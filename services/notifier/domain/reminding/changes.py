@@ -25,12 +25,14 @@ from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
 from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
 from contracts.events.task.turns.handover import TaskTransferred, TaskWithdrawn
+from contracts.events.task.turns.linking import TaskMerged, TaskSplit
 from contracts.events.task.turns.measures import (
     MeasureCancelled,
     MeasureChangeRefused,
     MeasureChangeRequested,
     MeasureReplaced,
 )
+from contracts.events.task.turns.risk import RiskAccepted, RiskExpired
 from contracts.events.task.turns.working import ProgressReported
 from contracts.events.task.verification import MeasureReturned, MeasureVerified, TaskVerified
 from contracts.events.task.work import (
@@ -42,6 +44,8 @@ from contracts.events.task.work import (
 from contracts.words import Clock
 
 WORK = (Clock.MEASURE, Clock.MILESTONE)
+PAUSED = (Clock.ACCEPTANCE, Clock.PLAN, Clock.REVIEW, Clock.PROGRESS)
+"""What goes on, once an accepted risk has expired, with the days that it had left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,19 @@ class Cause(StrEnum):
     CONTESTED = "contested"
     EXTENSION = "extension"
     CHANGE = "change"
+    RISK = "risk"
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Somebody acted, and the answer is another's; the clock rests until all such causes end."""
+    """Somebody acted, and the answer is another's; the clock rests until all such causes end.
+
+    Without a `measure` the clocks of every one rest; so it is when one goes on.
+    """
 
     cause: Cause
     clocks: tuple[Clock, ...]
-    measure: int = 0
+    measure: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,16 @@ class GoOn:
 
     cause: Cause
     clocks: tuple[Clock, ...]
-    measure: int = 0
+    measure: int | None = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Clocks that were not over on the day `since` are due so many days later."""
+
+    clocks: tuple[Clock, ...]
+    since: date
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +108,7 @@ class End:
     measure: int | None = None
 
 
-Change: TypeAlias = Begin | Rest | GoOn | End
+Change: TypeAlias = Begin | Rest | GoOn | Later | End
 
 
 def _begun_anew(acceptance_due: date) -> list[Change]:
@@ -177,6 +194,13 @@ def _resumed(fact: TaskClassifiedLongTerm) -> list[Change]:
     return [Begin(Clock.MILESTONE, fact.next_milestone, number) for number in fact.resumed]
 
 
+def _opened_again(fact: RiskExpired) -> list[Change]:
+    return [
+        Later(PAUSED, fact.accepted_on, fact.paused_days),
+        GoOn(Cause.RISK, tuple(Clock), None),
+    ]
+
+
 _RULES: dict[type[Fact], Callable[[Any], list[Change]]] = {
     TaskAssigned: lambda it: _begun_anew(it.acceptance_due),
     TaskContested: lambda _: [Rest(Cause.CONTESTED, (Clock.ACCEPTANCE,))],
@@ -184,6 +208,10 @@ _RULES: dict[type[Fact], Callable[[Any], list[Change]]] = {
     ContestUpheld: _upheld,
     TaskTransferred: lambda it: _begun_anew(it.handover.acceptance_due),
     TaskWithdrawn: lambda _: [End()],
+    TaskMerged: lambda _: [End()],
+    TaskSplit: lambda _: [End()],
+    RiskAccepted: lambda _: [Rest(Cause.RISK, tuple(Clock), None)],
+    RiskExpired: _opened_again,
     TaskAccepted: _accepted,
     MeasuresProposed: lambda _: [Rest(Cause.PROPOSED, (Clock.PLAN,))],
     PlanReturned: lambda _: [GoOn(Cause.PROPOSED, (Clock.PLAN,))],

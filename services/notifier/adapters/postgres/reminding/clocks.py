@@ -15,7 +15,15 @@ from contracts.events.task.summary import TaskFact
 from contracts.events.task.turns.contest import ContestUpheld
 from contracts.events.task.turns.handover import TaskTransferred
 from services.notifier.application.receiving.messages import Received
-from services.notifier.domain.reminding.changes import Begin, Change, End, GoOn, Rest, changes_of
+from services.notifier.domain.reminding.changes import (
+    Begin,
+    Change,
+    End,
+    GoOn,
+    Later,
+    Rest,
+    changes_of,
+)
 
 _SEEN = """
 INSERT INTO notifier.named AS known (id, campaign, handler, first_responsible, position)
@@ -42,12 +50,17 @@ WHERE clock.due <> excluded.due
 
 _REST = """
 UPDATE notifier.clocks SET rests = array_append(array_remove(rests, $4), $4)
-WHERE task = $1 AND measure = $2 AND clock = ANY($3)
+WHERE task = $1 AND ($2::integer IS NULL OR measure = $2) AND clock = ANY($3)
 """
 
 _GO_ON = """
 UPDATE notifier.clocks SET rests = array_remove(rests, $4), next_on = $5
-WHERE task = $1 AND measure = $2 AND clock = ANY($3)
+WHERE task = $1 AND ($2::integer IS NULL OR measure = $2) AND clock = ANY($3)
+"""
+
+_LATER = """
+UPDATE notifier.clocks SET due = due + $4::integer
+WHERE task = $1 AND clock = ANY($2) AND due >= $3
 """
 
 _END = """
@@ -111,5 +124,7 @@ def _statement(change: Change, version: int, day: date) -> tuple[str, Sequence[A
             return _REST, (change.measure, list(change.clocks), change.cause.value)
         case GoOn():
             return _GO_ON, (change.measure, list(change.clocks), change.cause.value, day)
+        case Later():
+            return _LATER, (list(change.clocks), change.since, change.days)
         case End():
             return _END, (list(change.clocks), change.measure)

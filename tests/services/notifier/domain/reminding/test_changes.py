@@ -19,12 +19,14 @@ from contracts.events.task.closing import TaskClosed
 from contracts.events.task.planning import MeasuresProposed, PlanApproved, PlanReturned
 from contracts.events.task.turns.contest import ContestDismissed, ContestUpheld, TaskContested
 from contracts.events.task.turns.handover import TaskTransferred, TaskWithdrawn
+from contracts.events.task.turns.linking import TaskMerged, TaskSplit
 from contracts.events.task.turns.measures import (
     MeasureCancelled,
     MeasureChangeRefused,
     MeasureChangeRequested,
     MeasureReplaced,
 )
+from contracts.events.task.turns.risk import RiskAccepted, RiskExpired
 from contracts.events.task.turns.working import ProgressReported
 from contracts.events.task.verification import MeasureReturned, MeasureVerified, TaskVerified
 from contracts.events.task.work import (
@@ -40,6 +42,7 @@ from services.notifier.domain.reminding.changes import (
     Cause,
     End,
     GoOn,
+    Later,
     Rest,
     changes_of,
 )
@@ -68,6 +71,7 @@ def running(*facts: type[Fact]) -> set[str]:
     for change in (change for of in facts for change in changes_of(a(of))):
         if isinstance(change, Begin):
             clocks.setdefault((change.clock, change.measure), set())
+        if isinstance(change, Begin | Later):
             continue
         meant = [key for key in clocks if key[0] in change.clocks]
         for key in (key for key in meant if change.measure in (None, key[1])):
@@ -113,6 +117,11 @@ def _done(
         ((*PLANNED, ContributionRequested, ContributionWaived), {"measure"}),
         ((*PLANNED, TaskTransferred), {"acceptance"}),
         ((*PLANNED, TaskWithdrawn), set()),
+        ((*PLANNED, TaskMerged), set()),
+        ((*SUBMITTED, TaskSplit), set()),
+        ((*SUBMITTED, RiskAccepted), {"(measure)", "(review)"}),
+        ((*SUBMITTED, RiskAccepted, RiskExpired), {"(measure)", "review"}),
+        ((*PLANNED, RiskAccepted, RiskExpired), {"measure"}),
         ((*SUBMITTED, TaskVerified), set()),
         ((*SUBMITTED, TaskClosed), set()),
     ],
@@ -121,6 +130,13 @@ def test_an_act_lets_a_clock_rest_its_refusal_lets_it_go_on_and_an_end_ends_it(
     facts: tuple[type[Fact], ...], left: set[str]
 ) -> None:
     assert running(*facts) == left
+
+
+def test_clocks_that_an_accepted_risk_paused_are_due_later_and_deadlines_are_not() -> None:
+    later, _ = changes_of(a(RiskExpired))
+    assert isinstance(later, Later)
+    assert (later.since, later.days) == (date(2021, 10, 22), 191)
+    assert not {Clock.MEASURE, Clock.MILESTONE, Clock.CONTRIBUTION} & set(later.clocks)
 
 
 def test_a_stage_reached_sets_the_next_milestone_of_its_measure_and_lets_it_run() -> None:
