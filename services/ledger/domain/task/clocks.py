@@ -10,10 +10,9 @@ from contracts.events.task.clocks import ClockPassed, TaskBecameOverdue
 from contracts.events.task.turns.risk import RiskExpired
 from contracts.words import Clock, MeasureStatus, TaskStatus
 from services.ledger.domain.kernel.clocks import Deadline
-from services.ledger.domain.task.state import Measure, Task
+from services.ledger.domain.task.state import WORKABLE, Measure, Task
 
 REPORTING = (TaskStatus.IN_PROGRESS, TaskStatus.LONG_TERM)
-WORKABLE = (MeasureStatus.PLANNED, MeasureStatus.RETURNED)
 
 
 def running(task: Task) -> Iterator[Deadline]:

@@ -3,7 +3,7 @@
 Status, timeliness and result class are three axes; only status stands here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Self
@@ -16,6 +16,10 @@ from contracts.words import Clock, MeasureStatus, Role, TaskStatus
 from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.kernel.periods import ProgressClock
 from services.ledger.domain.kernel.refusals import GuardRefused
+
+WORKABLE = (MeasureStatus.PLANNED, MeasureStatus.RETURNED)
+UNJUDGED = (*WORKABLE, MeasureStatus.SUBMITTED)
+"""Of a measure that is neither verified nor cancelled."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +190,18 @@ class Task(Aggregate):
         if number not in self.measures:
             raise GuardRefused("measure_unknown", "the task has no measure {number}", number=number)
         return self.measures[number]
+
+    def measure_in(self, statuses: Container[MeasureStatus], number: int) -> Measure:
+        """This measure, or a refusal when it is in none of these statuses."""
+        measure = self.measure(number)
+        if measure.status not in statuses:
+            raise GuardRefused(
+                "measure_status",
+                "measure {number} is {status}",
+                number=number,
+                status=measure.status,
+            )
+        return measure
 
     def require_status(self, *allowed: TaskStatus) -> None:
         """Refuse when the task is in none of these statuses."""

@@ -13,15 +13,13 @@ from contracts.events.task.amending.extending import (
     ExtensionRefused,
     ExtensionRequested,
 )
-from contracts.words import ExtensionGround, MeasureStatus, Role, TaskStatus
+from contracts.words import ExtensionGround, Role, TaskStatus
 from services.ledger.domain.kernel.command import Command, Text
 from services.ledger.domain.kernel.deadlines import first_milestone
 from services.ledger.domain.kernel.refusals import AlreadyExists, GuardRefused, NotPermitted
 from services.ledger.domain.task.clocks import missed_if_over
 from services.ledger.domain.task.context import Context, require_body, require_independent
-from services.ledger.domain.task.state import Extension, Measure, Task
-
-_OPEN = (MeasureStatus.PLANNED, MeasureStatus.RETURNED, MeasureStatus.SUBMITTED)
+from services.ledger.domain.task.state import UNJUDGED, Extension, Measure, Task
 
 
 class RequestExtension(Command):
@@ -59,7 +57,7 @@ def request_extension(
     """The head of the lead unit asks for a measure that has a deadline and is not verified."""
     task.require_status(TaskStatus.IN_PROGRESS)
     context.by.require_in(task.lead_unit, Role.HEAD)
-    deadline = _deadline(_open_measure(task, command.measure), command.measure)
+    deadline = _deadline(task.measure_in(UNJUDGED, command.measure), command.measure)
     today = context.moment.today
     if command.new_deadline <= max(deadline, today):
         raise GuardRefused(
@@ -106,7 +104,7 @@ def grant_extension(task: Task, command: GrantExtension, context: Context) -> Ex
     asked, independence = _judged(task, command.extension, context)
     if not asked.endorsed:
         raise GuardRefused("extension_endorsed", "the responsible leader has not endorsed it")
-    measure = _open_measure(task, asked.measure)
+    measure = task.measure_in(UNJUDGED, asked.measure)
     deadline = _deadline(measure, asked.measure)
     return ExtensionGranted(
         task=task.facts,
@@ -170,15 +168,6 @@ def _undecided(task: Task, number: int) -> Extension:
     if asked.decided:
         raise AlreadyExists("the extension {number} is decided already", number=number)
     return asked
-
-
-def _open_measure(task: Task, number: int) -> Measure:
-    measure = task.measure(number)
-    if measure.status not in _OPEN:
-        raise GuardRefused(
-            "measure_status", "measure {number} is {status}", number=number, status=measure.status
-        )
-    return measure
 
 
 def _deadline(measure: Measure, number: int) -> date:

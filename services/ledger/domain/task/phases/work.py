@@ -12,11 +12,11 @@ from contracts.events.task.work import (
     EvidenceAttached,
     MeasureSubmitted,
 )
-from contracts.words import MeasureStatus, Role, TaskStatus
+from contracts.words import Role, TaskStatus
 from services.ledger.domain.kernel.command import Command, Line, Text
 from services.ledger.domain.kernel.refusals import AlreadyExists, GuardRefused
 from services.ledger.domain.task.context import Context
-from services.ledger.domain.task.state import Contribution, Measure, Task
+from services.ledger.domain.task.state import WORKABLE, Contribution, Task
 
 
 class RequestContribution(Command):
@@ -122,7 +122,7 @@ def attach_evidence(
     """The lead unit attaches a file to a measure that is planned or returned."""
     task.require_status(TaskStatus.IN_PROGRESS, TaskStatus.LONG_TERM)
     context.by.require_in(task.lead_unit, Role.HANDLER, Role.HEAD)
-    measure = _workable(task, command.measure)
+    measure = task.measure_in(WORKABLE, command.measure)
     if receipt.sha256 in measure.files:
         raise AlreadyExists("this file is evidence of the measure already")
     return EvidenceAttached(
@@ -139,7 +139,7 @@ def submit_measure(task: Task, command: SubmitMeasure, context: Context) -> Meas
     deputy = task.lead_unit and by.officer.deputises(task.lead_unit, context.moment.today)
     if not deputy:
         by.require_in(task.lead_unit, Role.HEAD)
-    measure = _workable(task, command.measure)
+    measure = task.measure_in(WORKABLE, command.measure)
     evidence = measure.evidence if command.evidence is None else command.evidence
     if not evidence:
         raise GuardRefused("evidence_attached", "at least one piece of evidence is needed")
@@ -156,15 +156,6 @@ def submit_measure(task: Task, command: SubmitMeasure, context: Context) -> Meas
         review_due=context.moment.in_working_days(context.campaign.policy.review_working_days),
         policy_version=context.campaign.policy.version,
     )
-
-
-def _workable(task: Task, number: int) -> Measure:
-    measure = task.measure(number)
-    if measure.status not in (MeasureStatus.PLANNED, MeasureStatus.RETURNED):
-        raise GuardRefused(
-            "measure_status", "measure {number} is {status}", number=number, status=measure.status
-        )
-    return measure
 
 
 def _open_contribution(task: Task, number: int) -> Contribution:

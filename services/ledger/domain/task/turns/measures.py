@@ -10,12 +10,12 @@ from contracts.events.task.turns.measures import (
     MeasureChangeRequested,
     MeasureReplaced,
 )
-from contracts.words import MeasureStatus, Role, TaskStatus
+from contracts.words import Role, TaskStatus
 from services.ledger.domain.kernel.command import Command, Text
 from services.ledger.domain.kernel.refusals import AlreadyExists, GuardRefused
 from services.ledger.domain.task.context import Context, require_body, require_independent
 from services.ledger.domain.task.phases.planning import require_plannable
-from services.ledger.domain.task.state import Measure, RequestedChange, Task
+from services.ledger.domain.task.state import UNJUDGED, Measure, RequestedChange, Task
 from services.ledger.domain.task.stated import StatedMeasure
 
 
@@ -54,13 +54,12 @@ def request_measure_change(
     """The lead unit asks for a measure that is not verified; one request at a time."""
     task.require_status(TaskStatus.IN_PROGRESS)
     context.by.require_in(task.lead_unit, Role.HEAD, Role.HANDLER)
-    measure = _changeable(task, command.measure)
+    measure = task.measure_in(UNJUDGED, command.measure)
     if measure.change is not None:
         raise AlreadyExists("a change of measure {number} waits already", number=command.measure)
     replacement = command.replacement
     if replacement:
-        if replacement.number in task.measures:
-            raise GuardRefused("measure_numbers", "a measure number is used twice")
+        _require_unused(task, replacement.number)
         require_plannable(task, replacement, context)
     elif len(task.live_measures) == 1:
         _refuse_last(command.measure)
@@ -99,8 +98,7 @@ def replace_measure(task: Task, command: ReplaceMeasure, context: Context) -> Me
             "of measure {number} no replacement is asked",
             number=command.measure,
         )
-    if asked.replacement.number in task.measures:
-        raise GuardRefused("measure_numbers", "a measure number is used twice")
+    _require_unused(task, asked.replacement.number)
     return MeasureReplaced(
         task=task.facts,
         measure=command.measure,
@@ -129,7 +127,7 @@ def _decided(
 ) -> tuple[Measure, RequestedChange, Independence]:
     task.require_status(TaskStatus.IN_PROGRESS)
     require_body(task, context, Role.OFFICE)
-    measure = _changeable(task, number)
+    measure = task.measure_in(UNJUDGED, number)
     if measure.change is None:
         raise GuardRefused(
             "change_requested", "no change of measure {number} is asked", number=number
@@ -141,13 +139,9 @@ def _decided(
     return measure, measure.change, independence
 
 
-def _changeable(task: Task, number: int) -> Measure:
-    measure = task.measure(number)
-    if measure.status in (MeasureStatus.VERIFIED, MeasureStatus.CANCELLED):
-        raise GuardRefused(
-            "measure_status", "measure {number} is {status}", number=number, status=measure.status
-        )
-    return measure
+def _require_unused(task: Task, number: int) -> None:
+    if number in task.measures:
+        raise GuardRefused("measure_numbers", "a measure number is used twice")
 
 
 def _refuse_last(number: int) -> None:

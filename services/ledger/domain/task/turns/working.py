@@ -6,13 +6,13 @@ from pydantic import Field, model_validator
 
 from contracts.events.fact import Sha256
 from contracts.events.task.turns.working import EvidenceSuperseded, ProgressReported
-from contracts.words import MeasureStatus, Role, TaskStatus
+from contracts.words import Role, TaskStatus
 from services.ledger.domain.kernel.command import Command, Text
 from services.ledger.domain.kernel.deadlines import add_months
 from services.ledger.domain.kernel.refusals import AlreadyExists, GuardRefused
 from services.ledger.domain.task.context import Context
 from services.ledger.domain.task.phases.work import Receipt
-from services.ledger.domain.task.state import Task
+from services.ledger.domain.task.state import UNJUDGED, Task
 
 
 class ReportProgress(Command):
@@ -72,14 +72,7 @@ def supersede_evidence(
     """The lead unit's handler replaces a file of a measure that is not judged yet."""
     task.require_status(TaskStatus.IN_PROGRESS, TaskStatus.LONG_TERM)
     context.by.require_in(task.lead_unit, Role.HANDLER, Role.HEAD)
-    measure = task.measure(command.measure)
-    if measure.status in (MeasureStatus.VERIFIED, MeasureStatus.CANCELLED):
-        raise GuardRefused(
-            "measure_status",
-            "measure {number} is {status}",
-            number=command.measure,
-            status=measure.status,
-        )
+    measure = task.measure_in(UNJUDGED, command.measure)
     if command.superseded not in measure.evidence:
         raise GuardRefused("evidence_attached", "not attached: {files}", files=[command.superseded])
     if receipt.sha256 in measure.files:
