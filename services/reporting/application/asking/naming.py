@@ -16,6 +16,11 @@ def campaign_of(view: View, name: str) -> CampaignRow:
     raise UnknownThingError("there is no campaign {name}", name=name)
 
 
+def chosen_campaign(view: View, name: str | None) -> UUID | None:
+    """The campaign that a question is narrowed to, None for all. Raises UnknownThingError."""
+    return campaign_of(view, name).id if name else None
+
+
 def only_campaign(view: View, name: str | None) -> CampaignRow:
     """The campaign named, or the only one there is. Raises CampaignNeededError."""
     if name is not None:

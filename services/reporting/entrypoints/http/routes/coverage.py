@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query
 from contracts.words import SourceKind
 from services.reporting.application.asking.coverage import CoverageAnswer, Part, coverage
 from services.reporting.application.asking.desk import View
-from services.reporting.application.asking.naming import campaign_of, officer_of, unit_of
+from services.reporting.application.asking.naming import chosen_campaign, officer_of, unit_of
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
 from services.reporting.domain.coverage.figures import FigureName
@@ -76,7 +76,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
 
 async def _answer(view: View, reader: Reader, wanted: Wanted) -> CoverageAnswer:
     part = Part(
-        campaign=campaign_of(view, wanted.campaign).id if wanted.campaign else None,
+        campaign=chosen_campaign(view, wanted.campaign),
         unit=unit_of(view, wanted.unit) if wanted.unit else None,
         leader=officer_of(wanted.leader) if wanted.leader else None,
         source=wanted.source,

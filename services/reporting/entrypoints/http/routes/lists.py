@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from services.reporting.application.asking.findings import list_findings
-from services.reporting.application.asking.naming import campaign_of
+from services.reporting.application.asking.naming import chosen_campaign
 from services.reporting.application.reading.reader import SEES_CASES, Reader
 from services.reporting.application.service import Reporting
 from services.reporting.domain.rows.case import CaseRow
@@ -46,7 +46,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
     ) -> FindingList:
         """Findings in their original words, with their tasks."""
         async with reporting.desk.view(moment) as view:
-            chosen = campaign_of(view, campaign).id if campaign else None
+            chosen = chosen_campaign(view, campaign)
             found = await list_findings(view, reader, chosen)
             items = [
                 ShownFindingRow(

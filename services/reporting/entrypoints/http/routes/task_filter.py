@@ -7,7 +7,7 @@ from fastapi import Depends, Query
 
 from contracts.words import TaskStatus
 from services.reporting.application.asking.desk import Asked, View
-from services.reporting.application.asking.naming import campaign_of, officer_of, unit_of
+from services.reporting.application.asking.naming import chosen_campaign, officer_of, unit_of
 from services.reporting.application.asking.tasks import Cursor
 from services.reporting.application.ports.model import Page, TaskFilter
 from services.reporting.application.reading.reader import Reader
@@ -35,7 +35,7 @@ class Narrowed:
         return TaskFilter(
             scope=reader.scope,
             today=view.today,
-            campaign=campaign_of(view, self.campaign).id if self.campaign else None,
+            campaign=chosen_campaign(view, self.campaign),
             statuses=frozenset(status.value for status in self.status),
             lead_units=view.tree.below([unit]) if unit else None,
             leader=officer_of(self.leader) if self.leader else None,

@@ -11,7 +11,7 @@ from services.reporting.application.asking.assessing.admission import (
 )
 from services.reporting.application.asking.assessing.assessment import Reading
 from services.reporting.application.asking.assessing.records import officer_record, unit_record
-from services.reporting.application.asking.naming import campaign_of, officer_of, unit_of
+from services.reporting.application.asking.naming import chosen_campaign, officer_of, unit_of
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
 from services.reporting.entrypoints.http.caller import ReaderOf, record_reading
@@ -39,7 +39,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
         record = partial(record_reading, reporting, reader, "read_unit_record", unit)
         await admit_to_unit(reader, unit, record)
         async with reporting.desk.view(moment) as view:
-            chosen = campaign_of(view, campaign).id if campaign else None
+            chosen = chosen_campaign(view, campaign)
             found = await unit_record(view, chosen, unit_of(view, unit), reading)
         return unit_record_shown(view, reader, unit, found)
 
@@ -52,7 +52,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
         record = partial(record_reading, reporting, reader, "read_officer_record", str(who))
         await admit_to_officer(reader, who, record)
         async with reporting.desk.view(moment) as view:
-            chosen = campaign_of(view, campaign).id if campaign else None
+            chosen = chosen_campaign(view, campaign)
             found = await officer_record(view, chosen, who, reading)
         person = parts.person(await reporting.desk.names({who}), who)
         return officer_record_shown(view, reader, person, found)

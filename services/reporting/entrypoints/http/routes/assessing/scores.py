@@ -16,7 +16,7 @@ from services.reporting.application.asking.assessing.scores import (
     leader_scores,
     unit_scores,
 )
-from services.reporting.application.asking.naming import campaign_of, officer_of, unit_of
+from services.reporting.application.asking.naming import chosen_campaign, officer_of, unit_of
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
 from services.reporting.entrypoints.http.caller import ReaderOf, record_reading
@@ -48,7 +48,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
         record = partial(record_reading, reporting, reader, "list_scores", campaign or "everything")
         await admit_to_all(reader, record)
         async with reporting.desk.view(moment) as view:
-            chosen = campaign_of(view, campaign).id if campaign else None
+            chosen = chosen_campaign(view, campaign)
             found = await all_scores(view, reader, chosen, reading)
         people = await reporting.desk.names(set(found.leaders))
         return scores_shown(view, people, found)
@@ -65,7 +65,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
         record = partial(record_reading, reporting, reader, "read_unit_scores", unit)
         await admit_to_unit(reader, unit, record)
         async with reporting.desk.view(moment) as view:
-            chosen = campaign_of(view, campaign).id if campaign else None
+            chosen = chosen_campaign(view, campaign)
             found = await unit_scores(view, chosen, unit_of(view, unit), reading)
         points = (found.scores.with_below if below else found.scores.own).points
         return unit_sheet(view, await reporting.desk.names(leaders_in(points)), found, points)
@@ -79,7 +79,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
         record = partial(record_reading, reporting, reader, "read_leader_scores", str(who))
         await admit_to_officer(reader, who, record)
         async with reporting.desk.view(moment) as view:
-            chosen = campaign_of(view, campaign).id if campaign else None
+            chosen = chosen_campaign(view, campaign)
             sheet = await leader_scores(view, chosen, who, reading)
         return leader_sheet(view, await reporting.desk.names({who}), who, sheet)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 
 from services.reporting.application.asking.campaigns.replicas import replicas, tree_of
-from services.reporting.application.asking.naming import campaign_of
+from services.reporting.application.asking.naming import chosen_campaign
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
 from services.reporting.entrypoints.http.caller import ReaderOf
@@ -36,7 +36,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
     ) -> ReplicaList:
         """The units that were asked whether they have a finding too."""
         async with reporting.desk.view(moment) as view:
-            chosen = campaign_of(view, campaign).id if campaign else None
+            chosen = chosen_campaign(view, campaign)
             rows = await replicas(view, reader, chosen)
             wanted = [row for row in rows if not (unanswered and row.answer)]
             items = [shown_replica(view, row) for row in wanted]

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 
 from services.reporting.application.asking.campaigns.slips import slips
-from services.reporting.application.asking.naming import campaign_of
+from services.reporting.application.asking.naming import chosen_campaign
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
 from services.reporting.entrypoints.http.caller import ReaderOf
@@ -33,7 +33,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
     ) -> SlipList:
         """Notices and supervision slips, with answers and interviews."""
         async with reporting.desk.view(moment) as view:
-            chosen = campaign_of(view, campaign).id if campaign else None
+            chosen = chosen_campaign(view, campaign)
             rows = await slips(view, reader, chosen)
             wanted = [row for row in rows if task is None or task in row.tasks]
             items = [shown_slip(view, row) for row in wanted if row.waits() or not unanswered]
