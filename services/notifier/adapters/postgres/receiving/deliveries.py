@@ -26,9 +26,9 @@ class About:
     tasks: tuple[UUID, ...] = ()
 
 
-async def insert(connection: Any, intents: Iterable[Intent], about: About, now: datetime) -> None:
+async def insert(connection: Any, wanted: Iterable[tuple[Intent, About]], now: datetime) -> None:
     """Insert deliveries; one that is there already stays as it is."""
-    rows = [_columns(intent, about, now) for intent in intents]
+    rows = [_columns(intent, about, now) for intent, about in wanted]
     await connection.executemany(_INTENT, rows)
 
 

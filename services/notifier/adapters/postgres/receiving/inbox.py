@@ -117,7 +117,7 @@ class PostgresHandling:
         """Insert deliveries; one that is there already stays as it is."""
         event = received.event
         about = About(event.type, received.position, tuple(tasks_of(event)))
-        await insert(self._connection, intents, about, now)
+        await insert(self._connection, ((each, about) for each in intents), now)
 
     async def ask_audience(self, received: Received, now: datetime, *, history: bool) -> None:
         """Insert the open question, with the event that it is about."""

@@ -12,8 +12,8 @@ from uuid import UUID
 from contracts.events.campaign import Policy
 from contracts.words import Clock
 from services.notifier.adapters.postgres.connecting import Database, transaction
+from services.notifier.adapters.postgres.receiving.deliveries import About, insert
 from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory
-from services.notifier.application.receiving.intents import Intent
 from services.notifier.application.reminding.ports import Looked, Versions
 from services.notifier.domain.directory import TaskLabel
 from services.notifier.domain.reminding.clocks import Named, OpenClock
@@ -40,13 +40,6 @@ INSERT INTO notifier.reminders VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT D
 
 _NEXT = """
 UPDATE notifier.clocks SET next_on = $4 WHERE task = $1 AND clock = $2 AND measure = $3
-"""
-
-_INTENT = """
-INSERT INTO notifier.deliveries (id, event_id, topic, position, channel, recipient, officer,
-    of_a_case, template, params, state, tasks, due_at, created_at, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, false, $8, $9, $10, $11, $12, $12, $12)
-ON CONFLICT DO NOTHING
 """
 
 
@@ -113,19 +106,12 @@ class PostgresRound:
         await self._connection.executemany(_STEP, steps)
         nexts = [(*_key(one.clock), one.turn.next_on) for one in looks]
         await self._connection.executemany(_NEXT, nexts)
-        intents = [
-            (*self._columns(each), [one.clock.label.task], now)
+        wanted = (
+            (each, About(f"reminder.{each.template}", self._position, (one.clock.label.task,)))
             for one in looks
             for each in one.intents
-        ]
-        await self._connection.executemany(_INTENT, intents)
-
-    def _columns(self, intent: Intent) -> tuple[Any, ...]:
-        return (
-            *(intent.id, intent.event, f"reminder.{intent.template}", self._position),
-            *(intent.channel, intent.recipient, intent.officer, intent.template),
-            *(dict(intent.values), intent.state.value),
         )
+        await insert(self._connection, wanted, now)
 
 
 def _key(clock: OpenClock) -> tuple[UUID, str, int]:

@@ -34,11 +34,15 @@ class PostgresOfficeNotices:
         async with transaction(self._database) as connection:
             directory = await self._directory.read(connection)
             position = await connection.fetchval("SELECT position FROM notifier.progress")
-            intents = [
-                Intent(happening, MAIL, str(officer), State.PENDING, officer, TEMPLATE, values)
+            about = About(TOPIC, position)
+            wanted = [
+                (
+                    Intent(happening, MAIL, str(officer), State.PENDING, officer, TEMPLATE, values),
+                    about,
+                )
                 for officer in directory.holders(frozenset({Role.OFFICE}), day)
             ]
-            await insert(connection, intents, About(TOPIC, position), now)
+            await insert(connection, wanted, now)
 
 
 def _values(webhook: Webhook, zone: tzinfo) -> dict[str, str]:
