@@ -29,6 +29,7 @@ from tests.services.reporting.folded import ZONE
 
 BEGINNING = at("2021-09-18", 12)
 LONGEST = 30
+ASKED = "fsy1"
 LEADERS = (
     RESPONSIBLE_LEADER,
     RESPONSIBLE_LEADER.model_copy(update={"officer": officer_id("ld03")}),
@@ -119,7 +120,7 @@ def possible(task: TaskRow, today: date, draw: Draw) -> list[Possible]:
 
 def _handed(task: TaskRow, soon: date, draw: Draw) -> dict[str, Any]:
     to = {
-        "lead_unit": draw(st.sampled_from((LEAD_UNIT, "fsy1"))),
+        "lead_unit": draw(st.sampled_from((LEAD_UNIT, ASKED))),
         "leader": draw(st.sampled_from(LEADERS)),
         "acceptance_due": soon,
     }
@@ -150,7 +151,9 @@ def _extension(task: TaskRow, number: int, soon: date) -> list[Possible]:
 
 def _contributions(task: TaskRow, soon: date) -> list[Possible]:
     number = len(task.contributions) + 1
-    found: list[Possible] = [(work.ContributionRequested, {"contribution": number, "due": soon})]
+    request = (work.ContributionRequested, {"contribution": number, "due": soon})
+    # The unit asked cooperates; nobody cooperates with themselves.
+    found: list[Possible] = [] if task.lead_unit == ASKED else [request]
     for asked in task.contributions:
         if asked.state == "requested":
             about = {"contribution": asked.number, "unit_asked": asked.unit}
