@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -89,6 +90,14 @@ class Mornings:
         names = {officer_id(account): account for account in events.PEOPLE}
         return Counter(names[row["officer"]] for row in rows)
 
+    async def of_tasks(self) -> list[UUID]:
+        """The tasks in whose pages the reminders stand."""
+        rows = await self.stack.rows(
+            "SELECT DISTINCT unnest(tasks) AS task FROM notifier.deliveries"
+            " WHERE topic LIKE 'reminder.%'"
+        )
+        return [row["task"] for row in rows]
+
 
 async def _reminded(client: httpx.AsyncClient, moment: datetime) -> bool:
     until_then = (await client.get("/health/ready")).json()["reminded_until"]
@@ -119,6 +128,7 @@ async def test_a_missed_deadline_goes_up_the_ladder_one_step_after_the_other(sta
             await mornings.come(at(day))
             expected.update(people)
             assert await mornings.count() == expected, day
+        assert await mornings.of_tasks() == [events.TASK]
     subjects = {str(message["Subject"]) for message in stack.mailbox.accepted}
     assert "【整改任务】1-1 完善制度：措施 1 的完成时限将于2021年11月15日到期" in subjects
     assert "【整改任务】1-1 完善制度：措施 1 的完成时限已过" in subjects
