@@ -71,8 +71,7 @@ def require_independent(task: Task, context: Context) -> Independence:
         _refuse("nobody holds {posts}, so independence cannot be judged", posts=context.vacant)
     if officer.id in task.workers:
         _refuse("you acted for the unit in this task")
-    plans = (*(one.plan for one in task.measures.values()), *task.proposal)
-    if any(plan.owner == officer.id for plan in plans):
+    if officer.id in task.owners:
         _refuse("you own one of its measures")
     _refuse_holder(task, context, since)
     return Independence(officer=officer.id, officer_version=officer.version, held_since=since)

@@ -185,6 +185,12 @@ class Task(Aggregate):
         """The measures that count."""
         return {number: one for number, one in self.measures.items() if one.live}
 
+    @property
+    def owners(self) -> frozenset[UUID]:
+        """Who owns a measure, approved or proposed."""
+        plans = (*(one.plan for one in self.measures.values()), *self.proposal)
+        return frozenset(plan.owner for plan in plans if plan.owner)
+
     def measure(self, number: int) -> Measure:
         """This measure of the approved plan, or a refusal."""
         if number not in self.measures:

@@ -24,8 +24,6 @@ def anew(task: Task, event: Event) -> Task:
 
     Owners of its measures have worked on it; deadlines from now on are told from earlier ones.
     """
-    plans = (*(one.plan for one in task.measures.values()), *task.proposal)
-    owners = {plan.owner for plan in plans if plan.owner}
     settled = {number: replace(one, settled=True) for number, one in task.contributions.items()}
     asked = {
         number: replace(one, decided=True, granted=False) for number, one in task.extensions.items()
@@ -37,7 +35,7 @@ def anew(task: Task, event: Event) -> Task:
         measures={},
         contributions=settled,
         institutions={},
-        workers=task.workers | owners,
+        workers=task.workers | task.owners,
         progress=None,
         replied_on=None,
         endorsed=False,

@@ -14,6 +14,7 @@ from services.ledger.domain.kernel.command import Command, Text
 from services.ledger.domain.kernel.deadlines import add_months, latest_deadline
 from services.ledger.domain.kernel.refusals import GuardRefused
 from services.ledger.domain.task.context import Context, require_body, require_independent
+from services.ledger.domain.task.phases.assignment import require_numbered_once
 from services.ledger.domain.task.state import Task
 from services.ledger.domain.task.stated import StatedMeasure
 
@@ -40,9 +41,7 @@ def propose_measures(task: Task, command: ProposeMeasures, context: Context) -> 
     """The head of the lead unit proposes; each measure must be complete and in its clock."""
     task.require_status(TaskStatus.ACCEPTED)
     context.by.require_in(task.lead_unit, Role.HEAD)
-    numbers = [one.number for one in command.measures]
-    if len(set(numbers)) != len(numbers):
-        raise GuardRefused("measure_numbers", "a measure number is used twice")
+    require_numbered_once(command.measures)
     for measure in command.measures:
         require_plannable(task, measure, context)
     due = task.plan_due or date.max

@@ -151,11 +151,9 @@ def standing_responsibility(task: Task) -> Responsibility:
 
 def heritage_of(task: Task) -> Heritage:
     """Everybody and every unit that the guard of independence excludes in this task."""
-    plans = (*(one.plan for one in task.measures.values()), *task.proposal)
-    owners = {plan.owner for plan in plans if plan.owner}
     leaders = {task.leader.officer} if task.leader else set()
     return Heritage(
-        people=tuple(sorted(task.workers | owners | leaders)),
+        people=tuple(sorted(task.workers | task.owners | leaders)),
         units=tuple(sorted(task.units | task.former_units)),
         assigned_on=task.assigned_on,
     )
