@@ -14,15 +14,15 @@ from services.ledger.domain.task import evolution as _folds  # noqa: F401 - regi
 from services.ledger.domain.task.context import Context
 from services.ledger.domain.task.phases.assignment import RegisterTask
 from services.ledger.domain.task.phases.assignment import register_task as decide_registration
-from services.ledger.domain.task.phases.work import AttachEvidence
-from services.ledger.domain.task.phases.work import attach_evidence as decide_evidence
+from services.ledger.domain.task.phases.work import AttachEvidence, Receipt
 from services.ledger.domain.task.state import Task
 from services.ledger.domain.task.turns import linking
 from services.ledger.domain.task.turns.working import SupersedeEvidence
-from services.ledger.domain.task.turns.working import supersede_evidence as decide_newer_evidence
 
 C = TypeVar("C", bound=Command)
+U = TypeVar("U", AttachEvidence, SupersedeEvidence)
 Decision = Callable[[Task, C, Context], TaskFact]
+UploadDecision = Callable[[Task, U, Receipt, Context], TaskFact]
 
 
 def on_task(decide: Decision[C]) -> Callable[[Workplace, UUID, C], Awaitable[UUID]]:
@@ -36,6 +36,21 @@ def on_task(decide: Decision[C]) -> Callable[[Workplace, UUID, C], Awaitable[UUI
     return handle
 
 
+def on_upload(decide: UploadDecision[U]) -> Callable[[Workplace, UUID, U], Awaitable[UUID]]:
+    """The same for a decision about the file that the command's receipt proves was uploaded.
+
+    It proves that this person stored it for this task.
+    """
+
+    async def handle(at: Workplace, target: UUID, command: U) -> UUID:
+        task = await at.task(target)
+        receipt = at.receipts.read(command.receipt, at.by.officer.id, target, at.by.moment.at)
+        at.session.record(task, decide(task, command, receipt, await at.context(task)))
+        return target
+
+    return handle
+
+
 async def register_task(at: Workplace, _target: UUID, command: RegisterTask) -> UUID:
     """Put a row into the ledger, under the id of its number in the campaign."""
     campaign = await at.session.load(Campaign, command.campaign)
@@ -44,24 +59,6 @@ async def register_task(at: Workplace, _target: UUID, command: RegisterTask) -> 
     context = at.context_of(campaign, task)
     at.session.record(task, decide_registration(task, command, finding, context))
     return task.id
-
-
-async def attach_evidence(at: Workplace, target: UUID, command: AttachEvidence) -> UUID:
-    """Attach what the receipt proves was uploaded by this person for this task."""
-    task = await at.task(target)
-    receipt = at.receipts.read(command.receipt, at.by.officer.id, target, at.by.moment.at)
-    fact = decide_evidence(task, command, receipt, await at.context(task))
-    at.session.record(task, fact)
-    return target
-
-
-async def supersede_evidence(at: Workplace, target: UUID, command: SupersedeEvidence) -> UUID:
-    """Put what the receipt proves was uploaded in the place of an older file."""
-    task = await at.task(target)
-    receipt = at.receipts.read(command.receipt, at.by.officer.id, target, at.by.moment.at)
-    fact = decide_newer_evidence(task, command, receipt, await at.context(task))
-    at.session.record(task, fact)
-    return target
 
 
 async def merge_task(at: Workplace, target: UUID, command: linking.MergeTask) -> UUID:
