@@ -35,6 +35,14 @@ class UnitTree:
         """The units right below it, in the order of their registration."""
         return tuple(self._children.get(code, ()))
 
+    def roots(self) -> tuple[str, ...]:
+        """The units above which none stands that is known."""
+        return tuple(
+            code
+            for code, unit in self.by_code.items()
+            if (unit.merged_into or unit.parent) not in self.by_code
+        )
+
     def name(self, code: str | None) -> str | None:
         """The unit's name; its code where the directory does not know it."""
         if code is None:

@@ -66,6 +66,42 @@ async def coverage(view: View, reader: Reader, asked: Part) -> CoverageAnswer:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class UnitCoverage:
+    """Figures of a unit alone, and of it with all below it."""
+
+    unit: str
+    own: CoverageOf
+    with_below: CoverageOf
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsBelow:
+    """A unit and each unit right below it; without a unit, those at the top of the tree."""
+
+    unit: UnitCoverage | None
+    below: Sequence[UnitCoverage]
+
+
+async def coverage_below(view: View, reader: Reader, asked: Part) -> UnitsBelow:
+    """One step down the tree from the unit asked, over what the reader may see."""
+    everywhere = replace(asked, unit=None)
+    counted = _narrowed(view, await seen(view, reader, asked.campaign), everywhere)
+
+    def figures(code: str, units: frozenset[str]) -> CoverageOf:
+        part = within(units, counted.findings, counted.tasks)
+        return CoverageOf(replace(asked, unit=code), cover(part.findings, part.tasks, view.today))
+
+    def of(code: str) -> UnitCoverage:
+        return UnitCoverage(
+            code, figures(code, frozenset({code})), figures(code, view.tree.below([code]))
+        )
+
+    if asked.unit is None:
+        return UnitsBelow(None, [of(code) for code in view.tree.roots()])
+    return UnitsBelow(of(asked.unit), [of(code) for code in view.tree.children(asked.unit)])
+
+
 def _narrowed(view: View, counted: Counted, asked: Part) -> Counted:
     if asked.unit is not None:
         counted = within(view.tree.below([asked.unit]), counted.findings, counted.tasks)

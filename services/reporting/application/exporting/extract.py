@@ -27,7 +27,7 @@ ALL_TASKS = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class RecordedEvent:
-    """An event of a task at its position."""
+    """An event of a task or finding at its position."""
 
     position: int
     event: Event
@@ -35,7 +35,10 @@ class RecordedEvent:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """One campaign as the reader may see it; `zone` is the organisation's."""
+    """One campaign as the reader may see it; `zone` is the organisation's.
+
+    `events` are those of each task and finding, by its id.
+    """
 
     campaign: CampaignRow
     findings: Sequence[FindingRow]
@@ -88,9 +91,11 @@ async def extract(
     findings = await view.snapshot.all(FindingRow, campaign.id)
     if not reader.scope.everything:
         seen = {task.finding for task in tasks}
-        findings = [finding for finding in findings if finding.id in seen]
+        own = reader.scope.units
+        findings = [one for one in findings if one.id in seen or own & set(one.units)]
     events: dict[UUID, list[RecordedEvent]] = defaultdict(list)
-    for stored in await view.snapshot.histories([task.id for task in tasks]):
+    streams = [*(finding.id for finding in findings), *(task.id for task in tasks)]
+    for stored in await view.snapshot.histories(streams):
         event = as_seen(decode(stored.state), reader)
         events[event.aggregate_id].append(RecordedEvent(stored.position, event))
     answer = await coverage(view, reader, Part(campaign=campaign.id))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.reporting.application.exporting.extract import Extract
+from services.reporting.application.exporting.sheets.basis import basis_sheet
 from services.reporting.application.exporting.sheets.ledger import ledger_sheet
 from services.reporting.application.exporting.sheets.lists import (
     findings_sheet,
@@ -22,4 +23,5 @@ def workbook(extract: Extract) -> Sequence[Sheet]:
         ledger_sheet(extract),
         events_sheet(extract),
         figures_sheet(extract),
+        basis_sheet(extract),
     )

@@ -48,11 +48,20 @@ class MissingRow:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`reached` of `total`, and the rows between them."""
+    """The findings or tasks that it counts as reached, and the rows that it misses."""
 
-    reached: int
-    total: int
+    covered: tuple[UUID, ...]
     missing: tuple[MissingRow, ...]
+
+    @property
+    def reached(self) -> int:
+        """How many it counts."""
+        return len(self.covered)
+
+    @property
+    def total(self) -> int:
+        """Of how many."""
+        return len(self.covered) + len(self.missing)
 
     @property
     def share(self) -> float | None:
@@ -96,17 +105,20 @@ def _handled(findings: Sequence[CountedFinding], tasks: Sequence[CountedTask]) -
     by_finding: dict[UUID, list[CountedTask]] = defaultdict(list)
     for task in tasks:
         by_finding[task.finding].append(task)
-    missing = []
+    covered, missing = [], []
     for finding in findings:
         own = by_finding[finding.id] or finding.elsewhere
         if not own:
             missing.append(_missing_finding(finding, Gap.NO_TASK))
         elif not all(task.handled for task in own if task.live):
             missing.append(_missing_finding(finding, Gap.PLAN_NOT_APPROVED))
-    return Figure(len(findings) - len(missing), len(findings), tuple(missing))
+        else:
+            covered.append(finding.id)
+    return Figure(tuple(covered), tuple(missing))
 
 
 def _settled(tasks: Sequence[CountedTask]) -> Figure:
+    covered = tuple(task.id for task in tasks if task.settled)
     missing = tuple(
         _missing_task(
             task,
@@ -115,13 +127,14 @@ def _settled(tasks: Sequence[CountedTask]) -> Figure:
         for task in tasks
         if not task.settled
     )
-    return Figure(len(tasks) - len(missing), len(tasks), missing)
+    return Figure(covered, missing)
 
 
 def _answered(tasks: Sequence[CountedTask], today: date) -> Figure:
     owed = [task for task in tasks if task.answerable(today)]
+    covered = tuple(task.id for task in owed if task.replied)
     missing = tuple(_missing_task(task, Gap.NO_REPLY) for task in owed if not task.replied)
-    return Figure(len(owed) - len(missing), len(owed), missing)
+    return Figure(covered, missing)
 
 
 def _missing_finding(finding: CountedFinding, gap: Gap) -> MissingRow:

@@ -62,3 +62,16 @@ async def test_the_rows_behind_a_gap_are_those_of_the_leader_asked_for(desk: Des
     assert [row["id"] for row in own["items"]] == [str(TASK)]
     others = await desk.read("zgb-1", "/v1/coverage/missing", leader="zgb-1", **early)
     assert others["items"] == []
+
+
+async def test_the_tree_is_gone_down_step_by_step(desk: Desk) -> None:
+    top = await desk.read("zgb-1", "/v1/coverage/below")
+    (univ,) = top["below"]
+    assert (top["unit"], univ["unit"]["code"]) == (None, "univ")
+    assert (univ["own"]["settled"]["total"], univ["with_below"]["settled"]["total"]) == (0, 1)
+    step = await desk.read("zgb-1", "/v1/coverage/below", unit="univ")
+    assert step["unit"] == univ
+    below = {one["unit"]["code"]: one["with_below"]["settled"]["total"] for one in step["below"]}
+    assert below == {"yxb": 1, "xcb": 0, "zgb": 0}
+    others = await desk.read("zgb-1", "/v1/coverage/below", unit="univ", leader="zgb-1")
+    assert others["unit"]["with_below"]["settled"]["total"] == 0

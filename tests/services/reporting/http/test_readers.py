@@ -14,6 +14,7 @@ TASK_PAGE = f"/v1/tasks/{TASK}"
 EVERY_ROUTE = (
     *("/v1/campaigns", "/v1/units", "/v1/findings", "/v1/tasks", TASK_PAGE),
     *(f"{TASK_PAGE}/history", "/v1/coverage", "/v1/coverage/missing?figure=handled"),
+    "/v1/coverage/below",
     *("/v1/scores", "/v1/scores/units/yxb", "/v1/scores/leaders/ld02"),
     *("/v1/records/units/yxb", "/v1/records/officers/ld02"),
     *("/v1/export.xlsx", "/v1/digest", "/v1/cases"),

@@ -59,30 +59,45 @@ def _event(task: TaskRow, each: RecordedEvent, extract: Extract) -> Sequence[Cel
 
 def _figures(one: CoverageOf, extract: Extract) -> Sequence[Cell]:
     tasks = [task for task in extract.tasks if one.part.unit in (None, task.lead_unit)]
-    completed = sum(task.result_class in _REACHED for task in tasks)
-    long_term = sum(_long_term(task) for task in tasks)
-    overdue = sum(_overdue(task, extract) for task in tasks)
-    returned = sum(measure.returns for task in tasks for measure in task.measures)
-    institutions = sum(bool(measure.institution) for t in tasks for measure in t.measures)
+    completed = sum(reached_result(task) for task in tasks)
+    lasting = sum(long_term(task) for task in tasks)
     return (
         extract.campaign.name,
         extract.tree.name(one.part.unit) or "合计",
-        *(len(tasks), completed, long_term, len(tasks) - completed - long_term),
+        *(len(tasks), completed, lasting, len(tasks) - completed - lasting),
         _share(completed, len(tasks)),
-        *(overdue, returned, institutions),
+        sum(overdue(task, extract) for task in tasks),
+        *(sum(map(returns, tasks)), sum(map(institutions, tasks))),
         _of(one.coverage.handled),
         _of(one.coverage.settled),
         _of(one.coverage.answered),
     )
 
 
-def _long_term(task: TaskRow) -> bool:
-    return task.status is TaskStatus.LONG_TERM or task.result_class is ResultClass.LONG_TERM
+def reached_result(task: TaskRow) -> bool:
+    """Whether it counts as 已完成."""
+    return task.result_class in _REACHED
 
 
-def _overdue(task: TaskRow, extract: Extract) -> bool:
+def overdue(task: TaskRow, extract: Extract) -> bool:
+    """Whether it counts as 逾期 on the day of the extract."""
     standing = judge(due_of_task(task), extract.today, extract.warnings)
     return standing.timeliness is Timeliness.OVERDUE
+
+
+def returns(task: TaskRow) -> int:
+    """How often one of its measures was returned (退回次数)."""
+    return sum(measure.returns for measure in task.measures)
+
+
+def institutions(task: TaskRow) -> int:
+    """How many of its measures delivered a rule (制度数)."""
+    return sum(bool(measure.institution) for measure in task.measures)
+
+
+def long_term(task: TaskRow) -> bool:
+    """Whether it counts as 长期坚持."""
+    return task.status is TaskStatus.LONG_TERM or task.result_class is ResultClass.LONG_TERM
 
 
 def _share(part: int, whole: int) -> str | None:

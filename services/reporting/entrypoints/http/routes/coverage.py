@@ -5,7 +5,12 @@ from typing import Annotated, NamedTuple
 from fastapi import APIRouter, Depends, Query
 
 from contracts.words import SourceKind
-from services.reporting.application.asking.coverage import CoverageAnswer, Part, coverage
+from services.reporting.application.asking.coverage import (
+    CoverageAnswer,
+    Part,
+    coverage,
+    coverage_below,
+)
 from services.reporting.application.asking.desk import View
 from services.reporting.application.asking.naming import chosen_campaign, officer_of, unit_of
 from services.reporting.application.reading.reader import Reader
@@ -14,8 +19,10 @@ from services.reporting.domain.coverage.figures import FigureName
 from services.reporting.entrypoints.http.caller import ReaderOf
 from services.reporting.entrypoints.http.parameters import Campaign, Moment
 from services.reporting.entrypoints.http.shown.coverage import (
+    CoverageBelowShown,
     CoverageShown,
     MissingShown,
+    below_shown,
     coverage_shown,
     leaders_in,
     missing_shown,
@@ -60,6 +67,15 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
         people = await reporting.desk.names(leaders_in(answer))
         return coverage_shown(view, people, answer)
 
+    @routes.get("/below", operation_id="read_coverage_below")
+    async def below(reader: known_reader, moment: Moment, wanted: whose) -> CoverageBelowShown:
+        """One step down the tree of units: each alone, and with everything below it."""
+        async with reporting.desk.view(moment) as view:
+            part = _part(view, wanted)
+            found = await coverage_below(view, reader, part)
+        people = await reporting.desk.names({part.leader} if part.leader else set())
+        return below_shown(view, people, found)
+
     @routes.get("/missing", operation_id="list_missing")
     async def missing(
         reader: known_reader,
@@ -75,10 +91,13 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
 
 
 async def _answer(view: View, reader: Reader, wanted: Wanted) -> CoverageAnswer:
-    part = Part(
+    return await coverage(view, reader, _part(view, wanted))
+
+
+def _part(view: View, wanted: Wanted) -> Part:
+    return Part(
         campaign=chosen_campaign(view, wanted.campaign),
         unit=unit_of(view, wanted.unit) if wanted.unit else None,
         leader=officer_of(wanted.leader) if wanted.leader else None,
         source=wanted.source,
     )
-    return await coverage(view, reader, part)

@@ -40,7 +40,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
             str | None, Query(max_length=200, description="id or name; needed if there are several")
         ] = None,
     ) -> FileResponse:
-        """问题清单, 任务清单, 责任清单, 整改台账, 过程记录 and 统计汇总 of one campaign."""
+        """问题清单, 任务清单, 责任清单, 整改台账, 过程记录, 统计汇总, 计数依据 of one campaign."""
         async with reporting.desk.view(moment) as view:
             chosen = only_campaign(view, campaign)
             found = await extract(

@@ -5,7 +5,12 @@ from uuid import UUID
 from pydantic import Field
 
 from contracts.words import SourceKind
-from services.reporting.application.asking.coverage import CoverageAnswer, CoverageOf
+from services.reporting.application.asking.coverage import (
+    CoverageAnswer,
+    CoverageOf,
+    UnitCoverage,
+    UnitsBelow,
+)
 from services.reporting.application.asking.desk import View
 from services.reporting.domain.coverage.figures import Figure, FigureName, Gap, MissingRow
 from services.reporting.entrypoints.http.shown import parts
@@ -44,6 +49,22 @@ class CoverageShown(parts.Shown):
     seen_at: parts.SeenAt
 
 
+class ShownUnitCoverage(parts.Shown):
+    """A unit's figures alone, and with those of every unit below it."""
+
+    unit: parts.ShownUnit
+    own: ShownCoverage
+    with_below: ShownCoverage
+
+
+class CoverageBelowShown(parts.Shown):
+    """A unit, null at the top of the tree, and each unit right below it."""
+
+    unit: ShownUnitCoverage | None
+    below: list[ShownUnitCoverage]
+    seen_at: parts.SeenAt
+
+
 class ShownMissing(parts.Shown):
     """A finding or task that the figure waits for, and why."""
 
@@ -78,6 +99,23 @@ def coverage_shown(view: View, people: parts.People, answer: CoverageAnswer) -> 
         units=[_coverage(view, people, one) for one in answer.units],
         leaders=[_coverage(view, people, one) for one in answer.leaders],
         sources=[_coverage(view, people, one) for one in answer.sources],
+        seen_at=parts.seen_at(view),
+    )
+
+
+def below_shown(view: View, people: parts.People, found: UnitsBelow) -> CoverageBelowShown:
+    """One step down the tree with names."""
+
+    def shown(one: UnitCoverage) -> ShownUnitCoverage:
+        return ShownUnitCoverage(
+            unit=parts.unit(view, one.unit),
+            own=_coverage(view, people, one.own),
+            with_below=_coverage(view, people, one.with_below),
+        )
+
+    return CoverageBelowShown(
+        unit=shown(found.unit) if found.unit else None,
+        below=[shown(one) for one in found.below],
         seen_at=parts.seen_at(view),
     )
 
