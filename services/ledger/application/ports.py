@@ -117,6 +117,9 @@ class EventStore(Protocol):
     async def open_tasks(self, campaign: UUID) -> Sequence[OpenTask]:
         """The tasks of the campaign that have not ended."""
 
+    async def tasks_to_work(self) -> Sequence[UUID]:
+        """The tasks of all campaigns that still have to be worked."""
+
     async def append(self, commit: Commit) -> Appended:
         """Append; raises VersionConflictError, KeyReusedError or StoreBusyError."""
 

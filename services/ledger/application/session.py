@@ -113,6 +113,13 @@ class Session:
             self._read(task)
         return [(tasks[id_], stands) for id_, stands in found.items() if stands]
 
+    async def tasks_led_by(self, unit: str) -> list[Task]:
+        """The tasks that still have to be worked by this unit, each read at its newest version."""
+        tasks = await self._store.load_many(Task, await self._store.tasks_to_work())
+        for task in tasks.values():
+            self._read(task)
+        return [task for task in tasks.values() if task.lead_unit == unit]
+
     def opened(self) -> list[OpenTask]:
         """The tasks that this command begins, ends, or moves to or from being kept up."""
         return [

@@ -68,6 +68,9 @@ _DIRECTORY = {
     "the unit bears this name already": "单位已经使用此名称",
     "the unit stands below {parent} already": "单位已隶属 {parent}",
     "{parent} is the unit itself or stands below it": "{parent} 是该单位本身或其所属单位",
+    "{unit} leads tasks {numbers}; transfer them first": (
+        "单位 {unit} 仍牵头任务 {numbers}，请先移交"
+    ),
     "posts in {unit} are held beyond today": "单位 {unit} 仍有今日之后继续的任职",
     "a unit cannot be merged into itself": "单位不能并入自己",
     "a change of a unit is recorded once its day has come": "单位变更须自生效之日起登记，不能提前",

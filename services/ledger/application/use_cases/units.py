@@ -43,10 +43,13 @@ async def move_unit(at: Workplace, target: UUID, command: rules.MoveUnit) -> UUI
 
 
 async def close_unit(at: Workplace, target: UUID, command: rules.CloseUnit) -> UUID:
-    """Dissolve a unit."""
+    """Dissolve a unit that leads no task that still has to be worked."""
     at.by.require(Role.OFFICE)
     unit = await at.session.load(Unit, target)
-    at.session.record(unit, rules.close_unit(unit, command, _tree(at)))
+    fact = rules.close_unit(unit, command, _tree(at))
+    led = await at.session.tasks_led_by(fact.code)
+    rules.require_no_task(fact.code, sorted(task.facts.number for task in led))
+    at.session.record(unit, fact)
     return target
 
 

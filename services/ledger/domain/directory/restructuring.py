@@ -1,10 +1,11 @@
 """Units renamed, moved, closed and merged (office); a unit keeps its code for good.
 
-A change is recorded once its day has come: what is planned is no fact yet. Nothing here looks at
-the tasks that a unit leads; they stay with it until the leading group transfers them.
+A change is recorded once its day has come: what is planned is no fact yet. A unit is not closed
+while it leads a task that has to be worked: nobody could act on it any more. What is kept up stays
+with a closed unit, and all tasks with a merged one, until the leading group transfers them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -98,6 +99,17 @@ def close_unit(unit: Unit, command: CloseUnit, tree: Tree) -> UnitClosed:
         raise GuardRefused("unit_staffed", "posts in {unit} are held beyond today", unit=code)
     _require_leaf(code, tree)
     return UnitClosed(code=code, **command.fields())
+
+
+def require_no_task(code: str, led: Sequence[str]) -> None:
+    """Refuse to close a unit that leads these tasks, named by their numbers."""
+    if led:
+        raise GuardRefused(
+            "unit_leads_tasks",
+            "{unit} leads tasks {numbers}; transfer them first",
+            unit=code,
+            numbers=led,
+        )
 
 
 def merge_unit(unit: Unit, command: MergeUnit, into: Unit, tree: Tree) -> UnitMerged:

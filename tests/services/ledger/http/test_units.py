@@ -63,12 +63,18 @@ async def test_guards_read_a_merged_unit_and_its_successor_as_one(ledger: Office
     assert known.with_successors(["hqb", "lxy"]) == {"hqb", "xsc", "lxy"}
 
 
-async def test_a_unit_closes_once_nobody_holds_a_post_in_it(ledger: Office) -> None:
+async def test_a_unit_closes_once_nobody_holds_a_post_in_it_and_no_task_waits_for_it(
+    ledger: Office,
+) -> None:
     close = _path("xb", "close-unit")
+    await ledger.done("zgb-1", f"tasks/{task('R02-2')}/assign-task")
     assert await ledger.refused("zgb-1", close, REASON) == "unit_staffed"
     for row in await ledger.rows("SELECT officer, post FROM ledger.appointments WHERE unit = 'xb'"):
         post = {"post": row["post"], "unit": "xb", "until": "2021-09-20"}
         await ledger.done("zgb-1", f"officers/{row['officer']}/relieve-officer", post)
+    assert await ledger.refused("zgb-1", close, REASON) == "unit_leads_tasks"
+    out = {"reason": "单位撤销"}
+    await ledger.done("ldxz-1", f"tasks/{task('R02-2')}/withdraw-task", out)
     await ledger.done("zgb-1", close, REASON)
 
 

@@ -15,6 +15,7 @@ from services.ledger.domain.task.openness import Openness
 A = TypeVar("A", bound=Aggregate)
 REMEMBERED = """SELECT body_sha256, answer FROM ledger.idempotency
     WHERE (person, operation, key) = ($1, $2, $3)"""
+TASKS_TO_WORK = "SELECT task FROM ledger.open_tasks WHERE openness = $1 ORDER BY task"
 OPEN_TASKS = "SELECT task, openness FROM ledger.open_tasks WHERE campaign = $1 ORDER BY task"
 LAST = "SELECT max(notification_id) FROM ledger.events"
 
@@ -68,6 +69,11 @@ class PostgresEventStore:
         """The tasks of the campaign that have not ended."""
         rows = await self._pool.fetch(OPEN_TASKS, campaign)
         return [OpenTask(row["task"], campaign, Openness(row["openness"])) for row in rows]
+
+    async def tasks_to_work(self) -> Sequence[UUID]:
+        """The tasks of all campaigns that still have to be worked."""
+        rows = await self._pool.fetch(TASKS_TO_WORK, Openness.OPEN.value)
+        return [row["task"] for row in rows]
 
     async def append(self, commit: Commit) -> Appended:
         """Append whole or not at all."""

@@ -65,6 +65,7 @@ def merge_task(
     """The leading group merges a task that is not closed into one that is not verified yet."""
     task.require_status(*LIVE)
     context.by.require(Role.LEADING_GROUP)
+    context.campaign.require_open()
     if into.id == task.id:
         raise GuardRefused("other_task", "a task is not merged into itself")
     if into.facts.campaign != task.facts.campaign:

@@ -230,9 +230,10 @@ def test_a_split_has_two_parts_or_more_each_with_numbers_of_its_own() -> None:
         SplitTask(reason="一项", parts=PARTS[:1])
 
 
-def test_a_closed_campaign_takes_no_part_of_a_task() -> None:
+def test_in_a_closed_campaign_nothing_is_merged_or_split() -> None:
     closed = by(LEADING_GROUP, campaign=replace(OPENED, closed=True))
     a_task(*WORKING).when(split_task, SPLIT, closed).refused("campaign_closed")
+    a_task(*WORKING).when(merge_task, MERGE, other(), closed).refused("campaign_closed")
 
 
 @pytest.mark.parametrize("command", [MERGE, SPLIT])
