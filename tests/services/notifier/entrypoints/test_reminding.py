@@ -18,6 +18,7 @@ from contracts.events.fact import Fact
 from contracts.events.parts import MeasurePlan
 from contracts.events.task.assignment import TaskAccepted
 from contracts.events.task.planning import PlanApproved
+from contracts.events.task.turns.risk import RiskAccepted, RiskExpired
 from contracts.events.task.work import MeasureSubmitted
 from contracts.identifiers import officer_id
 from contracts.words import MeasureType
@@ -194,3 +195,31 @@ async def test_a_history_that_is_read_anew_reminds_nobody_of_what_was_due_before
         assert await mornings.count() == Counter()
         await mornings.come(at(date(2021, 11, 30)))
         assert await mornings.count() == Counter([HANDLER, HEAD, LEADER, FIRST, DISCIPLINE])
+
+
+async def test_nobody_is_reminded_while_a_risk_is_accepted_and_all_are_once_it_expires(
+    stack: Stack,
+) -> None:
+    accepted, expires = date(2021, 10, 20), date(2021, 12, 31)
+    days = {"accepted_on": accepted, "expires_on": expires}
+    risk = a_fact(RiskAccepted, task=events.summary(), **days)
+    over = a_fact(RiskExpired, task=events.summary(), paused_days=73, **days)
+    review = {"measure": 1, "review_due": date(2021, 10, 25)}
+    done = a_fact(MeasureSubmitted, task=events.summary(), **review)
+    async with AsyncExitStack() as running:
+        mornings = await begun(stack, running)
+        await stack.publish(of_the_task(risk, 5, accepted))
+        await stack.handled()
+        await mornings.come(at(date(2021, 11, 16)))
+        assert await mornings.count() == Counter()
+        await stack.publish(of_the_task(over, 6, date(2022, 1, 1)))
+        await stack.handled()
+        await mornings.come(at(date(2022, 1, 4)))
+        assert await mornings.count() == Counter([HANDLER, HEAD, LEADER, FIRST, DISCIPLINE])
+        # A clock that was running when the risk was accepted has the days that it had left.
+        await stack.publish(of_the_task(done, 7, date(2021, 10, 19)))
+        later = (of_the_task(risk, 8, accepted), of_the_task(over, 9, date(2022, 1, 1)))
+        await stack.publish(*later)
+        await stack.handled()
+        rows = await stack.rows("SELECT due FROM notifier.clocks WHERE clock = 'review'")
+        assert [row["due"] for row in rows] == [date(2022, 1, 6)]

@@ -33,6 +33,7 @@ from tests.services.ledger.domain.people import (
 )
 from tests.services.ledger.domain.stage import Done, Stage, done, given
 from tests.services.ledger.domain.turns.past import CONTESTED
+from tests.services.ledger.domain.turns.test_working import working
 
 LAST, AFTER = date(2021, 12, 31), date(2022, 1, 1)
 ACCEPT = AcceptRisk(reason="须待上级方案", residual_rating=ResidualRating.LOW, expires_on=LAST)
@@ -119,6 +120,16 @@ def test_other_clocks_go_on_with_the_days_that_they_had_left() -> None:
     assert expired(accepted(*ACCEPTED)).plan_due == date(2022, 1, 29)
     review = expired(accepted(*SUBMITTED, on="2021-10-12")).measures[1].review_due
     assert review == date(2022, 1, 11)
+    report = Stage(working("2021-09-30").state).when(
+        accept_risk, ACCEPT, by(LEADING_GROUP, "2021-10-05")
+    )
+    clock = expired(report.then(RiskAccepted)).progress
+    assert clock.due == date(2022, 1, 26)
+
+
+def test_a_clock_that_ends_on_the_day_of_the_acceptance_has_not_passed() -> None:
+    on_the_last_day = accepted(*ASSIGNED, on="2021-09-23")
+    assert expired(on_the_last_day).acceptance_due == AFTER
 
 
 def test_what_was_late_before_the_acceptance_is_late_after_it() -> None:

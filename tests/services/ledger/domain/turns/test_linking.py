@@ -1,6 +1,7 @@
 """A task merged into another, or split into several: linked both ways, and nobody's judge by it."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -42,8 +43,10 @@ from tests.services.ledger.domain.history import (
     VERIFIED,
     WORKING,
     a_task,
+    approved,
     assigned,
     measure,
+    proposed,
 )
 from tests.services.ledger.domain.people import (
     CAMPAIGN,
@@ -55,6 +58,7 @@ from tests.services.ledger.domain.people import (
     OPENED,
     SUPERVISOR,
     by,
+    person,
     post,
     someone,
 )
@@ -88,12 +92,12 @@ def other(*history: Done, **summary: Any) -> Task:
     return state
 
 
-def led_by_students(task: Task) -> Task:
+def led_by_students(task: Task, on: str = "2021-09-20") -> Task:
     """It is assigned to the student office."""
     fact = assigned("xsc", ()).fact.model_copy(
         update={"task": TaskSummary.model_validate({**SUMMARY, "lead_unit": "xsc"})}
     )
-    state: Task = given(task, done(fact)).state
+    state: Task = given(task, done(fact, on=on)).state
     return state
 
 
@@ -170,6 +174,21 @@ def test_who_had_a_part_in_the_former_task_does_not_judge_the_latter(went_on: St
         with pytest.raises(Refusal, match=r"unit|acted"):
             require_independent(went_on.state, by(doer))
     require_independent(went_on.state, by(SUPERVISOR))
+
+
+def test_a_merger_names_everybody_who_acted_owns_or_leads_and_what_was_planned() -> None:
+    owned = measure(owner=person("s-owner"))
+    planned = a_task(*ACCEPTED, proposed(owned), approved(owned)).state
+    _, goes_on = merge_task(planned, MERGE, other(), by(LEADING_GROUP))
+    people = {HEAD.officer.id, HANDLER.officer.id, LEADER.officer.id, person("s-owner")}
+    assert set(goes_on.heritage.people) == people
+    assert goes_on.measures == (owned,)
+
+
+def test_both_are_judged_from_the_earlier_assignment() -> None:
+    into = led_by_students(other(), on="2021-10-01")
+    _, goes_on = merge_task(a_task(*WORKING).state, MERGE, into, by(LEADING_GROUP))
+    assert given(into, done(goes_on)).state.assigned_on == date(2021, 9, 20)
 
 
 def test_units_that_led_the_task_before_stay_excluded_by_a_merger() -> None:

@@ -96,6 +96,13 @@ def test_the_lead_unit_reports_and_nothing_but_its_clock_moves(doer: Doer) -> No
     assert doer.officer.id in told.state.workers
 
 
+def test_a_report_on_its_last_day_tells_of_that_day_and_is_in_time() -> None:
+    today = REPORT.model_copy(update={"until": date(2021, 10, 30)})
+    working().when(report_progress, today, by(HEAD, "2021-10-30")).then(
+        ProgressReported, late=False, next_due=date(2021, 11, 30)
+    )
+
+
 def test_a_second_report_in_a_period_moves_no_clock() -> None:
     once = working().when(report_progress, REPORT, by(HEAD, "2021-10-20")).then(ProgressReported)
     once.when(report_progress, REPORT, by(HEAD, "2021-10-28")).then(
