@@ -4,7 +4,8 @@ Every row names the newest event that made it count, or where it does not count,
 there is: what is missing has none of its own. Positions are those of 过程记录.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from contracts.events.task import closing, paired, planning, verification
@@ -21,7 +22,7 @@ from services.reporting.application.exporting.sheets.record import (
     returns,
 )
 from services.reporting.application.exporting.table import Cell, Column, Sheet
-from services.reporting.domain.coverage.figures import Figure, MissingRow
+from services.reporting.domain.coverage.figures import Figure
 from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.task import TaskRow
 
@@ -42,6 +43,7 @@ _REPLIES = frozenset({paired.TaskReplySent.topic})
 _RETURNS = frozenset({verification.MeasureReturned.topic})
 _INSTITUTIONS = frozenset({paired.TaskInstitutionRegistered.topic})
 _OVERDUE = frozenset({TaskBecameOverdue.topic})
+_NONE: frozenset[str] = frozenset()
 Row = Sequence[Cell]
 
 
@@ -65,26 +67,27 @@ class _Basis:
         self._extract = extract
         self._tasks = {task.id: task for task in extract.tasks}
         self._findings = {finding.id: finding for finding in extract.findings}
+        self._tasks_of: dict[UUID, list[TaskRow]] = defaultdict(list)
+        for task in extract.tasks:
+            self._tasks_of[task.finding].append(task)
 
     def of_findings(self, figure: str, counted: Figure) -> Iterator[Row]:
         """A finding rests on the plans of its tasks."""
-        for id_ in (*counted.covered, *(row.id for row in counted.missing)):
-            finding = self._findings[id_]
-            tasks = [task for task in self._extract.tasks if task.finding == id_]
+        for id_, gap in _rows_of(counted):
+            finding, tasks = self._findings[id_], self._tasks_of[id_]
             places = [place for task in tasks for place in self._newest(task.id, _PLANS)]
             places = places or self._newest(id_, _NONE)
             units = dict.fromkeys(task.lead_unit for task in tasks if task.lead_unit)
             names = self._extract.units(tuple(units) or finding.units)
             leaders = dict.fromkeys(name for task in tasks if (name := self._leader(task)))
             whose = (finding.number, "、".join(names), "、".join(leaders), _source(finding))
-            yield _row(figure, whose, places, _gap(id_, counted.missing))
+            yield _row(figure, whose, places, gap)
 
     def of_tasks(self, figure: str, counted: Figure, topics: frozenset[str]) -> Iterator[Row]:
         """A task rests on the newest of these events."""
-        for id_ in (*counted.covered, *(row.id for row in counted.missing)):
-            task, gap = self._tasks[id_], _gap(id_, counted.missing)
-            places = self._newest(task.id, topics if gap is None else _NONE)
-            yield self._of(figure, task, places, gap)
+        for id_, gap in _rows_of(counted):
+            places = self._newest(id_, topics if gap is None else _NONE)
+            yield self._of(figure, self._tasks[id_], places, gap)
 
     def beside(self, task: TaskRow) -> Iterator[Row]:
         """What 统计汇总 counts beside the three figures."""
@@ -120,12 +123,12 @@ class _Basis:
         return (self._every(stream, topics) or every)[-1:]
 
 
-_NONE: frozenset[str] = frozenset()
-
-
-def _gap(id_: UUID, missing: Iterable[MissingRow]) -> str | None:
-    found = (row.gap for row in missing if row.id == id_)
-    return next((label(gap.value, "zh-CN") for gap in found), None)
+def _rows_of(counted: Figure) -> Iterator[tuple[UUID, str | None]]:
+    """What the figure counts, then what it misses, each with its gap in words."""
+    for id_ in counted.covered:
+        yield id_, None
+    for row in counted.missing:
+        yield row.id, label(row.gap.value, "zh-CN")
 
 
 def _source(finding: FindingRow) -> str:
