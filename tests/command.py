@@ -36,11 +36,12 @@ def typed(
         redirect_stdout(output),
         redirect_stderr(errors),
     ):
-        status = _status_of_main()
+        status = status_of_main()
     return CompletedProcess(command, status, output.getvalue(), errors.getvalue())
 
 
-def _status_of_main() -> int:
+def status_of_main() -> int:
+    """Be the command in this process; how it ends."""
     try:
         main()
     except SystemExit as end:

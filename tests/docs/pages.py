@@ -3,9 +3,12 @@
 A line after `$ ` in a console block under `<!-- run -->` is run in the shell beside a demo; the
 lines under it are found in what it prints, in this order, `…` standing for anything.
 `<!-- run zh 2 -->`: in Chinese, and with this exit status. A page with a block under `<!-- do -->`
-changes the ledger: all its blocks are run in their order, beside a demo of its own.
+changes the ledger: all its blocks are run in their order, beside one demo for all such pages, so
+that each works on tasks or a campaign of its own, and shows `…` where another's could be counted. A
+page that moves time (`set_clock`) has a demo of its own.
 """
 
+import os
 import re
 import subprocess
 from dataclasses import dataclass
@@ -28,13 +31,14 @@ class Shown:
     status: int
     language: str
 
-    def run(self, folder: Path) -> None:
-        """Type it in this folder; it ends and says as it is shown."""
+    def run(self, folder: Path, first: Path) -> None:
+        """Type it in this folder, with `first` on the path; it ends and says as it is shown."""
+        around = environment(self.language)
         done = subprocess.run(
             self.command,
             shell=True,
             cwd=folder,
-            env=environment(self.language),
+            env={**around, "PATH": f"{first}{os.pathsep}{around['PATH']}"},
             capture_output=True,
             text=True,
             check=False,
@@ -53,6 +57,11 @@ class Page:
     name: str
     commands: tuple[Shown, ...]
     changes: bool
+
+    @property
+    def moves_time(self) -> bool:
+        """Whether deadlines have passed, and clocks stand still, for whoever comes after it."""
+        return any("set_clock" in each.command for each in self.commands)
 
 
 def pages() -> list[Page]:

@@ -1,6 +1,7 @@
 """What the documentation tells to type is typed, and says what it shows: see tests.docs.pages."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,40 @@ import pytest
 from tests.architecture.source import ROOT
 from tests.demo import DATA, STAYS, Demo, copied, staying, working_directory
 from tests.docs.pages import Page, Shown, pages
+from tests.warm import warm_command
 
 PAGES = pages()
 
 
 @pytest.fixture(scope="module")
-def following(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A demo of its own, told to its end, in which pages may change what they like."""
-    folder = working_directory(tmp_path_factory.mktemp("following"))
+def warm() -> Iterator[Path]:
+    """The folder of a command that starts at once."""
+    with warm_command() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def changing(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One demo, told to its end, for all pages that change the ledger but move no time."""
+    with _another(demo, tmp_path_factory.mktemp("changing")) as folder:
+        yield folder
+
+
+@pytest.fixture
+def following(
+    page: Page, demo: Demo, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Path]:
+    """The demo beside which the page is followed."""
+    if not page.moves_time:
+        yield request.getfixturevalue("changing")
+        return
+    with _another(demo, tmp_path) as folder:
+        yield folder
+
+
+@contextmanager
+def _another(demo: Demo, place: Path) -> Iterator[Path]:
+    folder = working_directory(place)
     copied(demo.told / DATA, folder / DATA)
     up = staying(folder, STAYS, "demo", lang="zh_CN.UTF-8")
     yield folder
@@ -27,18 +54,20 @@ def following(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     [one for page in PAGES if not page.changes for one in page.commands],
     ids=lambda each: f"{Path(each.page).stem}: {each.command}",
 )
-def test_a_command_of_the_documentation_says_what_it_shows(each: Shown, demo: Demo) -> None:
-    each.run(demo.folder)
+def test_a_command_of_the_documentation_says_what_it_shows(
+    each: Shown, demo: Demo, warm: Path
+) -> None:
+    each.run(demo.folder, warm)
 
 
 @pytest.mark.parametrize(
     "page", [page for page in PAGES if page.changes], ids=lambda page: Path(page.name).stem
 )
 def test_a_page_that_changes_the_ledger_can_be_followed_to_its_end(
-    page: Page, following: Path
+    page: Page, following: Path, warm: Path
 ) -> None:
     for each in page.commands:
-        each.run(following)
+        each.run(following, warm)
 
 
 @pytest.mark.parametrize(("page", "run"), [("README.md", "first"), ("README.zh-CN.md", "second")])
