@@ -123,6 +123,14 @@ class ResponseStance(StrEnum):
     DISAGREED = "disagreed"
 
 
+class AccountStanding(StrEnum):
+    """Whether a person's account may be used; who is not active keeps the past alone."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    REMOVED = "removed"
+
+
 class FindingRelation(StrEnum):
     """What one finding is to another; each has its mirror."""
 

@@ -37,6 +37,10 @@ MEANINGS: dict[str, tuple[str, str]] = {
         "单位自某日起并入另一单位，任职随之终止；核验独立性按前后两单位判断。",
     ),
     "officer.registered.v1": ("人员登记", "登记一个人员账号；姓名、邮箱、电话加密保存。"),
+    "officer.details_changed.v1": (
+        "人员信息变更",
+        "姓名、邮箱、电话、语言或账号状态变更；个人信息加密保存。",
+    ),
     "officer.appointed.v1": ("任职", "人员自某日起在某单位任某岗位。"),
     "officer.relieved.v1": ("免职", "人员任职至某日止。"),
     "officer.deputy_named.v1": ("指定代理", "主要负责人指定代理人，可代表单位提交。"),

@@ -12,6 +12,7 @@ from contracts.builders.places import LEAD_UNIT, at
 from contracts.events.directory.officer import (
     DeputyNamed,
     OfficerAppointed,
+    OfficerDetailsChanged,
     OfficerErased,
     OfficerRegistered,
     OfficerRelieved,
@@ -25,6 +26,7 @@ from contracts.events.directory.unit import (
 )
 from contracts.events.fact import Sealed
 from contracts.identifiers import unit_id
+from contracts.words import AccountStanding
 
 
 def _sealed(part: str) -> Sealed:
@@ -102,13 +104,25 @@ OFFICER_RELIEVED = Example(
     *(HANDLER_OF_LEAD, 4, OFFICE, at("2022-08-30")),
 )
 
+OFFICER_DETAILS_CHANGED = Example(
+    OfficerDetailsChanged(
+        account="yxb-clerk",
+        language="zh-CN",
+        name=_sealed("name"),
+        email=_sealed("new email"),
+        external_id=_sealed("external id"),
+        standing=AccountStanding.SUSPENDED,
+    ),
+    *(HANDLER_OF_LEAD, 5, OFFICE, at("2022-09-01")),
+)
+
 OFFICER_ERASED = Example(
     OfficerErased(reason="本人已离职，依申请删除个人信息"),
-    *(HANDLER_OF_LEAD, 5, OFFICE, at("2022-09-30")),
+    *(HANDLER_OF_LEAD, 6, OFFICE, at("2022-09-30")),
 )
 
 EXAMPLES = (
     *(UNIT_REGISTERED, UNIT_RENAMED, UNIT_MOVED, UNIT_CLOSED, UNIT_MERGED),
     *(OFFICER_REGISTERED, OFFICER_APPOINTED),
-    *(DEPUTY_NAMED, OFFICER_RELIEVED, OFFICER_ERASED),
+    *(DEPUTY_NAMED, OFFICER_RELIEVED, OFFICER_DETAILS_CHANGED, OFFICER_ERASED),
 )

@@ -8,6 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from contracts.events.fact import Fact, Sealed, UnitCode
+from contracts.words import AccountStanding
 
 
 class OfficerRegistered(Fact):
@@ -20,6 +21,24 @@ class OfficerRegistered(Fact):
     name: Sealed
     email: Sealed | None = None
     phone: Sealed | None = None
+    external_id: Sealed | None = None
+
+
+class OfficerDetailsChanged(Fact):
+    """What is known of the person from now on, whole: nothing said before it counts any more.
+
+    `external_id` is the identity system's own, `standing` says whether the account may be used.
+    """
+
+    topic: ClassVar[str] = "officer.details_changed.v1"
+    aggregate: ClassVar[str] = "officer"
+    account: str
+    language: str
+    name: Sealed
+    email: Sealed | None = None
+    phone: Sealed | None = None
+    external_id: Sealed | None = None
+    standing: AccountStanding = AccountStanding.ACTIVE
 
 
 class OfficerAppointed(Fact):

@@ -41,6 +41,8 @@ class Identification:
         moment = self.moment()
         if not officer.exists or officer.erased:
             raise NotPermitted("the directory does not know the account {account}", account=account)
+        if not officer.active:
+            raise NotPermitted("the account {account} is suspended or removed", account=account)
         post = _chosen(officer.held(moment.today), act_as)
         return Doer(officer, post, moment, directory.body_units)
 

@@ -15,8 +15,10 @@ from services.ledger.adapters.evidence import ObjectStoreEvidence
 from services.ledger.adapters.excel.reader import read_workbook
 from services.ledger.adapters.postgres.tables.evidence_names import PostgresEvidenceNames
 from services.ledger.adapters.postgres.tables.people import PostgresPeople
+from services.ledger.adapters.postgres.tables.provisioned import PostgresProvisioned
 from services.ledger.application.discarding import Discarder
 from services.ledger.application.importing.forms.recognise import DirectorySheet, LedgerSheet
+from services.ledger.application.provisioning.provisioner import Provisioner
 from services.ledger.application.reading.confidants import Confidants
 from services.ledger.application.recording.importer import Importer
 from services.ledger.bootstrap.parts import LedgerParts
@@ -51,6 +53,7 @@ def api_of(settings: LedgerSettings) -> tuple[FastAPI, LedgerSettings, str, Body
         Parts(
             executor=executor,
             importer=importer_of(parts),
+            provisioner=Provisioner(executor, PostgresProvisioned(parts.pool, people)),
             files=Files(evidence, parts.receipts),
             directory=Confidants(parts.store, parts.store, parts.vault, people),
             access_log=PostgresAccessLog(parts.pool),

@@ -26,8 +26,10 @@ NAMES_OF_THINGS = {
 }
 """Every field so named that is plain text, and none of them is a person's."""
 
+OF_OFFICERS = {"officer.registered.v1", "officer.details_changed.v1"}
 SEALED_IN = {
-    *("officer.registered.v1", "case.accountability_triggered.v1"),
+    *OF_OFFICERS,
+    "case.accountability_triggered.v1",
     *("case.accountability_answered.v1", "case.accountability_decided.v1"),
     "case.accountability_withdrawn.v1",
 }
@@ -67,12 +69,13 @@ def test_sealed_text_stands_in_officer_and_case_events_alone() -> None:
     assert {topic for topic in FACTS if "Sealed" in _shapes(topic)} == SEALED_IN
 
 
-@pytest.mark.parametrize("field", ["name", "email", "phone"])
-def test_what_is_known_of_an_officer_is_sealed(field: str) -> None:
-    assert _is_sealed(_fields("officer.registered.v1")["OfficerRegistered", field])
+@pytest.mark.parametrize("topic", sorted(OF_OFFICERS))
+@pytest.mark.parametrize("field", ["name", "email", "phone", "external_id"])
+def test_what_is_known_of_an_officer_is_sealed(topic: str, field: str) -> None:
+    assert _is_sealed(_fields(topic)[FACTS[topic].__name__, field])
 
 
-@pytest.mark.parametrize("topic", sorted(SEALED_IN - {"officer.registered.v1"}))
+@pytest.mark.parametrize("topic", sorted(SEALED_IN - OF_OFFICERS))
 def test_a_case_shows_its_tasks_and_ground_and_seals_the_rest(topic: str) -> None:
     fact = FACTS[topic]
     assert fact.model_fields.keys() == {"tasks", "ground", "sealed"}

@@ -9,7 +9,12 @@ from contracts.events.campaign import Policy
 from contracts.events.campaigns.policy import PolicyChanged
 from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApproved
 from contracts.events.case import AccountabilityTriggered
-from contracts.events.directory.officer import DeputyNamed, OfficerAppointed, OfficerRegistered
+from contracts.events.directory.officer import (
+    DeputyNamed,
+    OfficerAppointed,
+    OfficerDetailsChanged,
+    OfficerRegistered,
+)
 from contracts.events.directory.unit import UnitMerged, UnitRegistered
 from contracts.events.fact import Fact, Sealed
 from contracts.events.findings.analysis import ManagementResponseRecorded
@@ -36,7 +41,13 @@ from contracts.identifiers import (
     task_id,
     unit_id,
 )
-from contracts.words import CampaignReportKind, Ground, ReplicaAnswer, ResponseStance
+from contracts.words import (
+    AccountStanding,
+    CampaignReportKind,
+    Ground,
+    ReplicaAnswer,
+    ResponseStance,
+)
 
 NOW = datetime(2021, 9, 20, 2, 0, tzinfo=UTC)
 CAMPAIGN = campaign_id("2021")
@@ -100,6 +111,15 @@ def deputy_named(account: str, unit: str) -> Event:
     """DeputyNamed: this person stands in for the head of the unit without end."""
     head = next(name for name, post in PEOPLE.items() if post == ("主要负责人", unit))
     fact = DeputyNamed(head=officer_id(head), unit=unit, since=NOW.date())
+    return event(fact, officer_id(account))
+
+
+def suspended(account: str) -> Event:
+    """OfficerDetailsChanged: the person's posts go on here, which a suspension ends."""
+    name = Sealed(key=str(officer_id(account)), text="c2VhbGVk")
+    fact = OfficerDetailsChanged(
+        account=account, language="zh-CN", name=name, standing=AccountStanding.SUSPENDED
+    )
     return event(fact, officer_id(account))
 
 

@@ -16,6 +16,7 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "deadline": ("完成时限", "deadline"),
     "deliverable": ("预期成果", "deliverable"),
     "clock": ("系统时钟", "clock"),
+    "scim": ("身份系统", "identity system"),
     "bootstrap": ("系统管理员", "operator"),
     "task.assigned.v1": ("下达任务", "task assigned"),
     "task.measures_proposed.v1": ("报送整改措施", "measures proposed"),

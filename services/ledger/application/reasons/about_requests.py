@@ -46,6 +46,15 @@ _FILES = {
 }
 
 _DIRECTORY = {
+    "the account {account} is suspended or removed": "账号 {account} 已停用或删除",
+    "this person's account is suspended or removed": "此人账号已停用或删除",
+    "all this is known of the person already": "人员信息没有变化",
+    "nobody would be left in the office; let it appoint somebody else first": (
+        "整改办将无人任职，请先由整改办任命其他人"
+    ),
+    "an identity system does not give the post {post}; the office does": (
+        "岗位“{post}”不能由身份系统任命，须由整改办任命"
+    ),
     "the directory does not know the account {account}": "人员目录中没有账号 {account}",
     "you hold no post today": "您今天不任任何岗位",
     "choose the post in which you act (Act-As): {posts}": "请选择以哪个岗位办理（Act-As）：{posts}",

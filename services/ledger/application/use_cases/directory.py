@@ -1,5 +1,6 @@
 """Officers registered, appointed, relieved; a person's data erased (office)."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from contracts.events.fact import Sealed
@@ -8,6 +9,7 @@ from contracts.words import Role
 from services.ledger.application.ports import Vault
 from services.ledger.application.workplace import Workplace
 from services.ledger.domain.directory import appointing as rules
+from services.ledger.domain.directory import details
 from services.ledger.domain.directory.officer import Officer
 from services.ledger.domain.directory.unit import Unit
 
@@ -22,6 +24,16 @@ async def register_officer(at: Workplace, _target: UUID, command: rules.Register
     )
     at.session.record(officer, fact)
     return officer.id
+
+
+async def change_details(at: Workplace, target: UUID, command: details.ChangeDetails) -> UUID:
+    """Change what is known of a person."""
+    at.by.require(Role.OFFICE)
+    officer = await at.session.load(Officer, target)
+    said = {one: getattr(command, one) for one in command.model_fields_set if one in details.SEALED}
+    sealed = await sealed_changes(at.vault, officer, said)
+    at.session.record(officer, details.change_details(officer, sealed, command.language))
+    return target
 
 
 async def appoint_officer(at: Workplace, target: UUID, command: rules.AppointOfficer) -> UUID:
@@ -61,12 +73,23 @@ async def erase_person(at: Workplace, target: UUID, command: rules.ErasePerson) 
 async def sealed_person(
     vault: Vault, officer: UUID, command: rules.RegisterOfficer
 ) -> dict[str, Sealed | None]:
-    """Name, e-mail and telephone number under the person's key."""
-    plain = {"name": command.name, "email": command.email, "phone": command.phone}
+    """Name, addresses and foreign id under the person's key."""
     return {
         field: await vault.seal(person_key(officer), text) if text else None
-        for field, text in plain.items()
+        for field, text in ((one, getattr(command, one)) for one in details.SEALED)
     }
+
+
+async def sealed_changes(
+    vault: Vault, officer: Officer, said: Mapping[str, str | None]
+) -> dict[str, Sealed | None]:
+    """Those of these personal data that differ from what is known, sealed."""
+    changed: dict[str, Sealed | None] = {}
+    for field, text in said.items():
+        known: Sealed | None = getattr(officer.details, field, None)
+        if text != (await vault.open(known) if known else None):
+            changed[field] = await vault.seal(person_key(officer.id), text) if text else None
+    return changed
 
 
 def person_key(officer: UUID) -> str:

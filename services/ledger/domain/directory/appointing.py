@@ -23,8 +23,11 @@ Address = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_len
 """An e-mail address; whether it reaches anybody is the notifier's to find out."""
 
 
-Account = Annotated[Line, StringConstraints(pattern=r"^[^:]+$")]
+Account = Annotated[Line, StringConstraints(pattern=r"^[^:\x00-\x1f\x7f]+$")]
 """The subject of a person's tokens; a colon is for those of processes."""
+
+Language = Literal["zh-CN", "en"]
+"""In which a person is written to."""
 
 
 class RegisterOfficer(Command):
@@ -34,7 +37,8 @@ class RegisterOfficer(Command):
     name: Line
     email: Address | None = None
     phone: Line | None = None
-    language: Literal["zh-CN", "en"] = "zh-CN"
+    language: Language = "zh-CN"
+    external_id: Line | None = None
 
 
 class AppointOfficer(Command):
@@ -83,6 +87,7 @@ def register_officer(
         name=name,
         email=sealed["email"],
         phone=sealed["phone"],
+        external_id=sealed["external_id"],
     )
 
 
@@ -96,6 +101,8 @@ def appoint_officer(officer: Officer, command: AppointOfficer, unit: Unit) -> Of
     unit.require_open()
     if officer.erased:
         raise GuardRefused("erased", "this person's data is erased")
+    if not officer.active:
+        raise GuardRefused("account_not_active", "this person's account is suspended or removed")
     for held in officer.appointments:
         ended = held.until is not None and held.until < command.since
         same = (held.post, held.unit) == (command.post, command.unit)

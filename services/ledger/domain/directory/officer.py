@@ -12,11 +12,13 @@ from contracts.envelope import Event
 from contracts.events.directory.officer import (
     DeputyNamed,
     OfficerAppointed,
+    OfficerDetailsChanged,
     OfficerErased,
     OfficerRegistered,
     OfficerRelieved,
 )
-from contracts.words import Role, role_of
+from contracts.events.fact import Sealed
+from contracts.words import AccountStanding, Role, role_of
 from services.ledger.domain.kernel.aggregate import Aggregate
 
 
@@ -55,6 +57,18 @@ class Deputation:
 
 
 @dataclass(frozen=True)
+class Details:
+    """What is known of a person, personal data sealed under the person's key."""
+
+    language: str
+    name: Sealed
+    email: Sealed | None = None
+    phone: Sealed | None = None
+    external_id: Sealed | None = None
+    standing: AccountStanding = AccountStanding.ACTIVE
+
+
+@dataclass(frozen=True)
 class Officer(Aggregate):
     """Which posts a person held, and whom the person stood in for."""
 
@@ -63,6 +77,13 @@ class Officer(Aggregate):
     appointments: tuple[Appointment, ...] = ()
     deputations: tuple[Deputation, ...] = ()
     erased: bool = False
+    details: Details | None = None
+
+    @property
+    def active(self) -> bool:
+        """Whether the person may act: the account is in use, and the data are not erased."""
+        shut = self.details is not None and self.details.standing is not AccountStanding.ACTIVE
+        return not shut and not self.erased
 
     def held(self, day: date) -> tuple[Appointment, ...]:
         """The posts held on that day."""
@@ -77,7 +98,13 @@ class Officer(Aggregate):
 
 
 def _registered(officer: Officer, fact: OfficerRegistered, _: Event) -> Officer:
-    return replace(officer, account=fact.account)
+    details = Details(fact.language, fact.name, fact.email, fact.phone, fact.external_id)
+    return replace(officer, account=fact.account, details=details)
+
+
+def _details(officer: Officer, fact: OfficerDetailsChanged, _: Event) -> Officer:
+    known = fact.language, fact.name, fact.email, fact.phone, fact.external_id, fact.standing
+    return replace(officer, details=Details(*known))
 
 
 def _appointed(officer: Officer, fact: OfficerAppointed, _: Event) -> Officer:
@@ -104,6 +131,7 @@ def _erased(officer: Officer, _fact: OfficerErased, _: Event) -> Officer:
 
 Officer.folds = {
     OfficerRegistered: _registered,
+    OfficerDetailsChanged: _details,
     OfficerAppointed: _appointed,
     OfficerRelieved: _relieved,
     DeputyNamed: _deputy,

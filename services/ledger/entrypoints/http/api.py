@@ -14,6 +14,7 @@ from chassis.tokens import TokenVerifier, bearer
 from chassis.watching.health import Health
 from services.ledger.application.execution import Executor, StaleVersion
 from services.ledger.application.ports import KeyReusedError, StoreBusyError
+from services.ledger.application.provisioning.provisioner import Provisioner
 from services.ledger.application.reasons.chinese import REASONS
 from services.ledger.application.recording.importer import Importer
 from services.ledger.domain.kernel import refusals
@@ -25,6 +26,7 @@ from services.ledger.entrypoints.http.commands.short_way import install_short_wa
 from services.ledger.entrypoints.http.files import documents, evidence
 from services.ledger.entrypoints.http.files.transfer import Files
 from services.ledger.entrypoints.http.refused import AccessLogged
+from services.ledger.entrypoints.scim import api as scim
 
 STATUSES: dict[type[Exception], int] = {
     refusals.NotPermitted: 403,
@@ -47,6 +49,7 @@ class Parts:
 
     executor: Executor
     importer: Importer
+    provisioner: Provisioner
     files: Files
     directory: service.ServiceDirectory
     access_log: PostgresAccessLog
@@ -79,6 +82,7 @@ def ledger_api(
     app.include_router(documents.router(parts.files, parts.executor, known, logged))
     app.include_router(imports.router(parts.importer, known, logged))
     app.include_router(service.router(parts.directory, known, logged))
+    app.include_router(scim.router(parts.provisioner, known, logged))
     admitted = access.auditing(parts.executor, known, logged)
     app.include_router(access_log_route("ledger", parts.access_log, admitted))
     install_short_way(app, carry_out, parts.verifier)

@@ -61,6 +61,7 @@ CREATE TABLE IF NOT EXISTS notifier.people (
     language text NOT NULL,
     erased boolean NOT NULL DEFAULT false
 );
+ALTER TABLE notifier.people ADD COLUMN IF NOT EXISTS standing text NOT NULL DEFAULT 'active';
 
 CREATE TABLE IF NOT EXISTS notifier.appointments (
     officer uuid NOT NULL,

@@ -16,7 +16,7 @@ from services.reporting.application.wording.sentence import Said, say
 from services.reporting.domain.changes import Change
 from services.reporting.domain.units import UnitTree
 
-_SYSTEM = {"bootstrap": "系统管理员 operator", "clock": "系统时钟 clock"}
+_SYSTEM = {"bootstrap": "系统管理员 operator", "clock": "系统时钟 clock", "scim": "身份系统 SCIM"}
 """Posts of events that no person recorded."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from contracts.words import Role
+from contracts.words import AccountStanding, Role
 from services.reporting.application.ports.model import Scope
 from services.reporting.application.refusals import NotAllowedError, PostNotHeldError
 from services.reporting.domain.rows.directory import Appointment, OfficerRow
@@ -66,6 +66,8 @@ def reader_of(
     """
     if officer is None or officer.erased:
         raise NotAllowedError("the directory knows nobody under this account")
+    if officer.standing is not AccountStanding.ACTIVE:
+        raise NotAllowedError("this account is suspended or removed")
     held = [post for post in officer.appointments if post.held_on(today)]
     if act_as is not None:
         held = [post for post in held if f"{post.post}@{post.unit}" == act_as]

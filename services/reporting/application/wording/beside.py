@@ -159,6 +159,10 @@ BESIDE: dict[str, Wording] = {
     "officer.registered.v1": Wording(
         ("登记人员", "Officer registered"), ("人员 {id}", "Officer {id}")
     ),
+    "officer.details_changed.v1": Wording(
+        ("人员信息变更", "Officer's details changed"),
+        ("人员 {id}：账号{standing}", "Officer {id}: account {standing}"),
+    ),
     "officer.appointed.v1": Wording(
         ("任职", "Officer appointed"),
         (

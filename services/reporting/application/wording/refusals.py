@@ -3,6 +3,7 @@
 REASONS: dict[str, str] = {
     "this is for {wanted}": "此内容供以下岗位查看：{wanted}",
     "the directory knows nobody under this account": "人员目录中没有此账号",
+    "this account is suspended or removed": "此账号已停用或删除",
     "Act-As names a post that you do not hold today": "您今天不任 Act-As 所指的岗位",
     "you hold no post today": "您今天不任任何岗位",
     "services read the store or the stream, not these pages": (

@@ -19,7 +19,7 @@ _IN_WORDS = frozenset(
     {
         *("act", "channel", "clock", "result_class", "type"),
         *("source_kind", "ground", "stance", "relation", "answer"),
-        *("residual_rating", "status"),
+        *("residual_rating", "status", "standing"),
     }
 )
 _UNITS = frozenset(

@@ -44,6 +44,11 @@ def officer_registered(_: None, now: Happening) -> OfficerRow:
     return OfficerRow(id=now.event.aggregate_id, account=fact.account, language=fact.language)
 
 
+def details_changed(row: OfficerRow, now: Happening) -> OfficerRow:
+    """OfficerDetailsChanged; what is personal in it stays sealed."""
+    return row.but(language=now.fact.language, standing=now.fact.standing)
+
+
 def appointed(row: OfficerRow, now: Happening) -> OfficerRow:
     """OfficerAppointed."""
     return row.but(appointments=(*row.appointments, Appointment(**fields(now.fact, Appointment))))
@@ -77,6 +82,7 @@ RULES: Rules = {
     unit.UnitClosed: unit_closed,
     unit.UnitMerged: unit_merged,
     officer.OfficerRegistered: officer_registered,
+    officer.OfficerDetailsChanged: details_changed,
     officer.OfficerAppointed: appointed,
     officer.OfficerRelieved: relieved,
     officer.DeputyNamed: deputy_named,

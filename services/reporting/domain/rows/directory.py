@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from contracts.words import Role, role_of
+from contracts.words import AccountStanding, Role, role_of
 from services.reporting.domain.rows.row import Part, PlainRow
 
 
@@ -64,4 +64,5 @@ class OfficerRow(PlainRow):
     language: str = "zh-CN"
     appointments: tuple[Appointment, ...] = ()
     deputyships: tuple[Deputyship, ...] = ()
+    standing: AccountStanding = AccountStanding.ACTIVE
     erased: bool = False

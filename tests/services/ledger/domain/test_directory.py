@@ -7,6 +7,7 @@ import pytest
 from contracts.events.directory.officer import (
     DeputyNamed,
     OfficerAppointed,
+    OfficerDetailsChanged,
     OfficerErased,
     OfficerRegistered,
     OfficerRelieved,
@@ -14,6 +15,7 @@ from contracts.events.directory.officer import (
 from contracts.events.directory.unit import UnitRegistered
 from contracts.events.fact import Sealed
 from contracts.identifiers import officer_id, unit_id
+from contracts.words import AccountStanding
 from services.ledger.domain.directory.appointing import (
     AppointOfficer,
     ErasePerson,
@@ -26,6 +28,7 @@ from services.ledger.domain.directory.appointing import (
     register_officer,
     relieve_officer,
 )
+from services.ledger.domain.directory.details import change_details
 from services.ledger.domain.directory.officer import Officer
 from services.ledger.domain.directory.unit import RegisterUnit, Unit, register_unit
 from tests.services.ledger.domain.people import HANDLER, HEAD
@@ -38,7 +41,7 @@ UNIV = given(Unit(unit_id("univ"))).when(register_unit, ROOT, None).then(UnitReg
 UNIT = given(Unit(unit_id("hqb"))).when(register_unit, HQB, UNIV).then(UnitRegistered).state
 SEALED = Sealed(key="officer", text="…")
 NEW = Officer(officer_id("new"))
-NAMED = {"name": SEALED, "email": None, "phone": None}
+NAMED = {"name": SEALED, "email": None, "phone": None, "external_id": None}
 ZHANG = RegisterOfficer(account="new", name="张三")
 APPOINT = AppointOfficer(post="经办人", unit="hqb", since=TODAY)
 RELIEVE = RelieveOfficer(post="经办人", unit="hqb", until=date(2021, 9, 30))
@@ -149,3 +152,26 @@ def test_a_post_given_from_a_later_day_is_not_given_twice() -> None:
 def test_who_is_erased_is_not_appointed() -> None:
     erased = _registered().when(erase_person, ErasePerson(reason="本人申请")).then(OfficerErased)
     erased.when(appoint_officer, APPOINT, UNIT).refused("erased")
+
+
+def test_details_change_one_by_one_and_what_is_not_said_stays() -> None:
+    other = Sealed(key="officer", text="其他")
+    said = _registered().when(change_details, {"email": other}, "en")
+    changed = said.then(OfficerDetailsChanged, name=SEALED, email=other, language="en")
+    changed.when(change_details, {"email": None}).then(OfficerDetailsChanged, email=None)
+    changed.when(change_details, {}, "en").refused("details_unchanged")
+    changed.when(change_details, {"name": None}).refused("name_missing")
+    Stage(NEW).when(change_details, {}, "en").refused("not_found")
+    erased = changed.when(erase_person, ErasePerson(reason="本人申请")).then(OfficerErased)
+    erased.when(change_details, {}, "zh-CN").refused("erased")
+
+
+@pytest.mark.parametrize("standing", [AccountStanding.SUSPENDED, AccountStanding.REMOVED])
+def test_who_is_suspended_or_removed_is_given_no_post_until_active_again(
+    standing: AccountStanding,
+) -> None:
+    off = _registered().when(change_details, {}, None, standing).then(OfficerDetailsChanged)
+    assert not off.state.active
+    off.when(appoint_officer, APPOINT, UNIT).refused("account_not_active")
+    on = off.when(change_details, {}, None, AccountStanding.ACTIVE).then(OfficerDetailsChanged)
+    on.when(appoint_officer, APPOINT, UNIT).then(OfficerAppointed)

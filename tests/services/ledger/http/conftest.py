@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.servers import TestDatabases
+from tests.services.ledger.http.identity import Identity
 from tests.services.ledger.office import Office, furnish, running_office
 
 
@@ -22,6 +23,12 @@ async def ledger(
         await add(office, "two-posts", ("督导组", "ddz"), ("经办人", "xcb"))
         await add(office, "ldxz-2", ("领导小组", "ldxz"))
         yield office
+
+
+@pytest.fixture
+def idp(ledger: Office) -> Identity:
+    """An identity system with the scope to keep the directory."""
+    return Identity(ledger)
 
 
 async def add(office: Office, account: str, *posts: tuple[str, str]) -> None:

@@ -38,7 +38,7 @@ FAULTS = {
         f"""INSERT INTO ledger.appointments VALUES
         ('{person("hqb-clerk")}', '督导组', 'ddz', '2021-09-01')""",
         f"appointments officer={person('hqb-clerk')} post=督导组 unit=ddz since=2021-09-01: no"
-        " event gives it (until=None)",
+        " event gives it (until=None portfolio=[])",
     ),
     "the directory's version set back": (
         "UPDATE ledger.directory_version SET version = 1",

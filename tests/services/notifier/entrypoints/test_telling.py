@@ -23,10 +23,14 @@ async def test_an_assignment_is_mailed_to_each_person_it_concerns_in_their_langu
 ) -> None:
     async with stack.running():
         event = events.assigned()
-        changes = events.deputy_named("auditor-1", "yxb"), events.merged("cwc", "zgb")
+        changes = (
+            events.deputy_named("auditor-1", "yxb"),
+            events.merged("cwc", "zgb"),
+            events.suspended("yxb-1"),
+        )
         await stack.publish(*events.directory_events(), *changes, event)
         await stack.settled(event)
-    told = {*TOLD, "auditor-1"} - {"cwc-head"}
+    told = {*TOLD, "auditor-1"} - {"cwc-head", "yxb-1"}
     assert stack.mailbox.recipients == mails(sorted(told))
     message = stack.mailbox.accepted[0]
     assert message["Subject"] == "【整改任务】1-1 完善制度：已交办"

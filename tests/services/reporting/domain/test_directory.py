@@ -2,11 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from contracts.builders.event import an_event
 from contracts.builders.people import HANDLER_OF_LEAD
 from contracts.envelope import Event
 from contracts.events.directory.officer import (
     OfficerAppointed,
+    OfficerDetailsChanged,
     OfficerErased,
     OfficerRegistered,
     OfficerRelieved,
@@ -14,6 +17,8 @@ from contracts.events.directory.officer import (
 from contracts.events.directory.unit import UnitClosed, UnitMerged, UnitMoved, UnitRenamed
 from contracts.identifiers import unit_id
 from contracts.words import Role
+from services.reporting.application.reading.reader import reader_of
+from services.reporting.application.refusals import NotAllowedError
 from services.reporting.domain.rows.directory import OfficerRow, UnitRow
 from services.reporting.domain.units import UnitTree
 from tests.services.reporting.folded import row_after, rows_after
@@ -26,7 +31,8 @@ APPOINTED = an_event(OfficerAppointed)
 def test_a_row_holds_no_name_telephone_or_address() -> None:
     row = row_after([REGISTERED], OfficerRow, HANDLER_OF_LEAD)
     assert set(row.model_dump()) == {
-        *("id", "version", "account", "language", "appointments", "deputyships", "erased")
+        *("id", "version", "account", "language", "appointments", "deputyships"),
+        *("standing", "erased"),
     }
 
 
@@ -45,6 +51,14 @@ def test_an_erased_person_keeps_posts_and_is_marked() -> None:
     row = row_after([REGISTERED, APPOINTED, erased], OfficerRow, HANDLER_OF_LEAD)
     assert row.erased
     assert len(row.appointments) == 1
+
+
+def test_an_account_that_is_not_active_reads_nothing_though_its_posts_last() -> None:
+    suspended = an_event(OfficerDetailsChanged, aggregate_version=3, language="en")
+    row = row_after([REGISTERED, APPOINTED, suspended], OfficerRow, HANDLER_OF_LEAD)
+    assert (row.language, len(row.appointments)) == ("en", 1)
+    with pytest.raises(NotAllowedError, match="suspended"):
+        reader_of(row, None, date(2021, 9, 20), UnitTree([]))
 
 
 def test_a_unit_includes_all_below_it() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from contracts.events.fact import Sealed
+from contracts.words import AccountStanding
 from services.ledger.adapters.keys.vault import PostgresVault
 from services.ledger.adapters.postgres.pool import PostgresPool
 from services.ledger.application.importing.directory import (
@@ -13,13 +14,13 @@ from services.ledger.application.importing.directory import (
     KnownUnit,
 )
 
-OFFICERS = """SELECT officer, account, language, name, email, phone, erased
-    FROM ledger.officers ORDER BY account"""
+OFFICERS = """SELECT officer, account, language, name, email, phone, external_id, standing, erased
+    FROM ledger.officers WHERE $1::uuid IS NULL OR officer = $1 ORDER BY account"""
 APPOINTMENTS = """SELECT officer, post, unit FROM ledger.appointments
     WHERE until IS NULL ORDER BY post, unit"""
 UNITS = """SELECT code, name, short_name, groups, parent, closed_from IS NOT NULL AS closed
     FROM ledger.units ORDER BY code"""
-FIELDS = ("name", "email", "phone")
+FIELDS = ("name", "email", "phone", "external_id")
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Person:
     name: str | None
     email: str | None
     phone: str | None
+    external_id: str | None
+    standing: AccountStanding
     erased: bool
 
 
@@ -42,18 +45,23 @@ class PostgresPeople:
         self._pool = pool
         self._vault = vault
 
-    async def all(self) -> list[Person]:
-        """Everybody, ordered by account."""
-        rows = await self._pool.fetch(OFFICERS)
+    async def all(self, officer: UUID | None = None) -> list[Person]:
+        """Everybody, ordered by account, or the one that is asked for."""
+        rows = await self._pool.fetch(OFFICERS, officer)
         opened = await self._vault.open_all(
             [Sealed.model_validate_json(row[f]) if row[f] else None for row in rows for f in FIELDS]
         )
         texts = zip(*[iter(opened)] * len(FIELDS), strict=True)
         return [
             Person(
-                row["officer"], row["account"], row["language"], name, email, phone, row["erased"]
+                officer=row["officer"],
+                account=row["account"],
+                language=row["language"],
+                standing=AccountStanding(row["standing"]),
+                erased=row["erased"],
+                **dict(zip(FIELDS, personal, strict=True)),
             )
-            for row, (name, email, phone) in zip(rows, texts, strict=True)
+            for row, personal in zip(rows, texts, strict=True)
         ]
 
     async def known(self) -> Directory:

@@ -55,6 +55,8 @@ CREATE TABLE IF NOT EXISTS ledger.officers (
     phone jsonb,
     erased boolean NOT NULL DEFAULT false
 );
+ALTER TABLE ledger.officers ADD COLUMN IF NOT EXISTS external_id jsonb;
+ALTER TABLE ledger.officers ADD COLUMN IF NOT EXISTS standing text NOT NULL DEFAULT 'active';
 CREATE TABLE IF NOT EXISTS ledger.appointments (
     officer uuid NOT NULL,
     post text NOT NULL,
@@ -63,6 +65,8 @@ CREATE TABLE IF NOT EXISTS ledger.appointments (
     until date,
     PRIMARY KEY (officer, post, unit, since)
 );
+ALTER TABLE ledger.appointments
+    ADD COLUMN IF NOT EXISTS portfolio text[] NOT NULL DEFAULT '{}';
 CREATE INDEX IF NOT EXISTS appointments_post ON ledger.appointments (post, unit);
 CREATE TABLE IF NOT EXISTS ledger.directory_version (
     one boolean PRIMARY KEY DEFAULT true CHECK (one),

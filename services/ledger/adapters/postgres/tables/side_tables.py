@@ -23,10 +23,13 @@ INSERT_UNIT = """INSERT INTO ledger.units (code, name, short_name, parent, group
 RENAME_UNIT = "UPDATE ledger.units SET name = $2, short_name = $3 WHERE code = $1"
 MOVE_UNIT = "UPDATE ledger.units SET parent = $2 WHERE code = $1"
 END_UNIT = "UPDATE ledger.units SET closed_from = $2, merged_into = $3 WHERE code = $1"
-INSERT_OFFICER = """INSERT INTO ledger.officers (officer, account, language, name, email, phone)
-    VALUES ($1, $2, $3, $4, $5, $6)"""
-INSERT_APPOINTMENT = """INSERT INTO ledger.appointments (officer, post, unit, since)
-    VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"""
+INSERT_OFFICER = """INSERT INTO ledger.officers
+    (officer, account, language, name, email, phone, external_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)"""
+CHANGE_OFFICER = """UPDATE ledger.officers SET language = $2, standing = $3,
+    name = $4, email = $5, phone = $6, external_id = $7 WHERE officer = $1"""
+INSERT_APPOINTMENT = """INSERT INTO ledger.appointments (officer, post, unit, since, portfolio)
+    VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING"""
 END_APPOINTMENT = """UPDATE ledger.appointments SET until = $4
     WHERE officer = $1 AND post = $2 AND unit = $3 AND until IS NULL"""
 ERASE = "UPDATE ledger.officers SET erased = true WHERE officer = $1"
@@ -47,6 +50,7 @@ DIRECTORY = {
     unit.UnitClosed,
     unit.UnitMerged,
     officer.OfficerRegistered,
+    officer.OfficerDetailsChanged,
     officer.OfficerAppointed,
     officer.OfficerRelieved,
     officer.OfficerErased,
@@ -112,12 +116,17 @@ def _merged(_: Event, fact: unit.UnitMerged) -> list[Statement]:
 
 
 def _officer(event: Event, fact: officer.OfficerRegistered) -> list[Statement]:
-    sealed = tuple(_json(one) for one in (fact.name, fact.email, fact.phone))
-    return [(INSERT_OFFICER, (event.aggregate_id, fact.account, fact.language, *sealed))]
+    return [(INSERT_OFFICER, (event.aggregate_id, fact.account, fact.language, *_sealed(fact)))]
+
+
+def _details(event: Event, fact: officer.OfficerDetailsChanged) -> list[Statement]:
+    known = (event.aggregate_id, fact.language, fact.standing.value, *_sealed(fact))
+    return [(CHANGE_OFFICER, known)]
 
 
 def _appointed(event: Event, fact: officer.OfficerAppointed) -> list[Statement]:
-    return [(INSERT_APPOINTMENT, (event.aggregate_id, fact.post, fact.unit, fact.since))]
+    held = (event.aggregate_id, fact.post, fact.unit, fact.since, list(fact.portfolio))
+    return [(INSERT_APPOINTMENT, held)]
 
 
 def _relieved(event: Event, fact: officer.OfficerRelieved) -> list[Statement]:
@@ -133,6 +142,12 @@ def _evidence(event: Event, fact: work.EvidenceAttached | EvidenceSuperseded) ->
     return [(INSERT_USE, (fact.sha256, event.aggregate_id, fact.measure, event.event_id))]
 
 
+def _sealed(
+    fact: officer.OfficerRegistered | officer.OfficerDetailsChanged,
+) -> tuple[str | None, ...]:
+    return tuple(_json(one) for one in (fact.name, fact.email, fact.phone, fact.external_id))
+
+
 def _json(sealed: Sealed | None) -> str | None:
     return sealed.model_dump_json() if sealed else None
 
@@ -144,6 +159,7 @@ ROWS: Mapping[type[Fact], Callable[[Event, Any], list[Statement]]] = {
     unit.UnitClosed: _closed,
     unit.UnitMerged: _merged,
     officer.OfficerRegistered: _officer,
+    officer.OfficerDetailsChanged: _details,
     officer.OfficerAppointed: _appointed,
     officer.OfficerRelieved: _relieved,
     officer.OfficerErased: _erased,

@@ -12,6 +12,7 @@ from contracts.events.case import AccountabilityTriggered
 from contracts.events.directory.officer import (
     DeputyNamed,
     OfficerAppointed,
+    OfficerDetailsChanged,
     OfficerErased,
     OfficerRegistered,
     OfficerRelieved,
@@ -49,7 +50,7 @@ INSERT INTO notifier.units (code, name) VALUES ($1, $2)
 ON CONFLICT (code) DO UPDATE SET name = excluded.name
 """
 _KNOW_PERSON = """
-INSERT INTO notifier.people VALUES ($1, $2, $3)
+INSERT INTO notifier.people (officer, account, language) VALUES ($1, $2, $3)
 ON CONFLICT (officer) DO UPDATE SET account = excluded.account, language = excluded.language
 """
 _END_POST = """
@@ -63,6 +64,10 @@ _CHANGES: dict[type[Fact], tuple[str, tuple[str, ...]]] = {
     UnitRenamed: (_NAME_UNIT, ("code", "name")),
     UnitMerged: ("UPDATE notifier.units SET merged_into = $2 WHERE code = $1", ("code", "into")),
     OfficerRegistered: (_KNOW_PERSON, (_OFFICER, "account", "language")),
+    OfficerDetailsChanged: (
+        "UPDATE notifier.people SET language = $2, standing = $3 WHERE officer = $1",
+        (_OFFICER, "language", "standing"),
+    ),
     OfficerAppointed: (
         "INSERT INTO notifier.appointments VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
         (_OFFICER, "post", "unit", "since"),
@@ -153,7 +158,8 @@ async def _project_directory(connection: Any, event: Event) -> None:
 async def _load(connection: Any, version: int) -> Directory:
     units = await connection.fetch("SELECT code, name, merged_into FROM notifier.units")
     people = await connection.fetch(
-        "SELECT officer, account, language, erased FROM notifier.people"
+        "SELECT officer, account, language, erased OR standing <> 'active' AS erased"
+        " FROM notifier.people"
     )
     posts = await connection.fetch(
         "SELECT officer, post, unit, since, until FROM notifier.appointments"
