@@ -69,9 +69,9 @@ class TestDatabases:
     def _created(self, kind: str, template: str) -> str:
         """The name of a copy; rights over a database as a whole are not copied, so given again."""
         name = f"{kind}_{secrets.token_hex(6)}"
-        create = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} ENCODING 'UTF8'").format(
-            *map(sql.Identifier, (name, OWNER, template))
-        )
+        create = sql.SQL(
+            "CREATE DATABASE {} OWNER {} TEMPLATE {} ENCODING 'UTF8' STRATEGY FILE_COPY"
+        ).format(*map(sql.Identifier, (name, OWNER, template)))
         with psycopg.connect(self.server.url, autocommit=True) as admin:
             admin.execute(create)
             postgres.ensure_database(admin, name, _declared(kind))

@@ -10,24 +10,22 @@ import gc
 import sys
 from collections.abc import Iterable
 
-from chassis.http import serve
 from chassis.settings import SettingsError
-from chassis.watching.progress import Progress
 from contracts.labels import Language
 from services.reporting.adapters.postgres.model.live import NotMigratedError
-from services.reporting.adapters.postgres.model.schema import migrate
 from services.reporting.application.refusals import RebuildError, RefusalError
-from services.reporting.bootstrap.rebuilding import rebuild as rebuilt
-from services.reporting.bootstrap.rebuilding import replayed_difference
-from services.reporting.bootstrap.serving import app_of
-from services.reporting.entrypoints.terminal.said import difference_lines, verdict_lines
 from services.reporting.settings import MigrateSettings, ReportingSettings, StoreSettings
 
 DIFFERENT = 3
 
+# Each command imports its own parts only: half of a start is imports.
+
 
 def serve_reporting(_: argparse.Namespace) -> int:
     """Project and answer questions."""
+    from chassis.http import serve
+    from services.reporting.bootstrap.serving import app_of
+
     settings = ReportingSettings.load()
     serve(app_of(settings), settings, "reporting")
     return 0
@@ -35,6 +33,8 @@ def serve_reporting(_: argparse.Namespace) -> int:
 
 def make_tables(_: argparse.Namespace) -> int:
     """Make reporting's own tables, as the owner."""
+    from services.reporting.adapters.postgres.model.schema import migrate
+
     asyncio.run(migrate(MigrateSettings.load().owner_dsn.get_secret_value()))
     return 0
 
@@ -48,6 +48,9 @@ def replay(arguments: argparse.Namespace) -> int:
     """Replay the events: compare the live model with what they give, or two positions."""
     if arguments.diff is None:
         return _compared(True, False, arguments.to, arguments.lang)
+    from services.reporting.bootstrap.rebuilding import replayed_difference
+    from services.reporting.entrypoints.terminal.said import difference_lines
+
     since, until = arguments.diff
     found = asyncio.run(replayed_difference(StoreSettings.load(), since, until))
     _print(difference_lines(found, arguments.lang))
@@ -55,6 +58,10 @@ def replay(arguments: argparse.Namespace) -> int:
 
 
 def _compared(verify_only: bool, replace: bool, to: int | None, lang: Language) -> int:
+    from chassis.watching.progress import Progress
+    from services.reporting.bootstrap.rebuilding import rebuild as rebuilt
+    from services.reporting.entrypoints.terminal.said import verdict_lines
+
     # Rows hold no cycles, and collecting among so many costs half of the time.
     gc.disable()
     told = Progress(sys.stderr, lang)

@@ -13,7 +13,6 @@ from services.ledger.adapters.keys.vault import PostgresVault
 from services.ledger.adapters.postgres.pool import PostgresPool
 from services.ledger.adapters.postgres.store.event_store import PostgresEventStore, Writer
 from services.ledger.adapters.postgres.store.snapshots import PostgresSnapshots
-from services.ledger.adapters.postgres.store.stock.writer import StockWriter
 from services.ledger.adapters.postgres.store.writer import LINES, PostgresWriter
 from services.ledger.adapters.postgres.tables.directory import PostgresDirectory
 from services.ledger.adapters.postgres.tables.due_dates import PostgresDueDates
@@ -46,6 +45,9 @@ class LedgerParts:
 
     def _writer(self, settings: LedgerSettings, dsn: str) -> Writer:
         if settings.store_writer == "stock":
+            # With its library it takes a fifth of a start, and few choose it.
+            from services.ledger.adapters.postgres.store.stock.writer import StockWriter
+
             return StockWriter(dsn, settings.pool_size, settings.queue_length)
         # One connection of the pool is always left for whoever reads.
         return PostgresWriter(self.pool, settings.queue_length, min(LINES, settings.pool_size - 1))
