@@ -4,6 +4,7 @@ Lists are JSON. Addresses of robots and secrets of webhooks are secrets, and are
 """
 
 from datetime import time
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, SecretStr
 
@@ -53,6 +54,10 @@ class NotifierSettings(ServiceSettings):
     )
     remind_at: time = Field(
         default=time(8), description="from when on reminders are sent, on working days, as 08:00"
+    )
+    rates: dict[Literal["mail", "robot", "webhook"], Annotated[int, Field(ge=2)]] = Field(
+        default={"robot": 20},
+        description="JSON: messages a minute, of mail in all, of each robot, of each webhook",
     )
     webhook_key: SecretStr | None = Field(
         default=None, description="32 bytes in base64, seals the secrets of registered webhooks"

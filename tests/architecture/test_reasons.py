@@ -22,8 +22,8 @@ RAISED = {
     *("Refusal", "NotPermitted", "GuardRefused", "NotFound", "AlreadyExists", "Unacceptable"),
     *("Conflict", "StaleVersion", "KeyReusedError", "StoreBusyError", "ProblemError", "_refuse"),
     *("NotFoundError", "NotSendableError", ".refuse"),
-    *("NameTakenError", "NoKeyError", "TargetRefusedError", "ChangedMeanwhileError"),
-    "TemplateRefusedError",
+    *("NotDiscardableError", "NameTakenError", "NoKeyError", "TargetRefusedError"),
+    *("ChangedMeanwhileError", "TemplateRefusedError"),
     *(one.__name__ for one in refusals.RefusalError.__subclasses__()),
     *("TokenMissingError", "TokenInvalidError", "TokenExpiredError"),
 }

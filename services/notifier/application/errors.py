@@ -29,6 +29,12 @@ class NotSendableError(Exception):
     code = "not_sendable_again"
 
 
+class NotDiscardableError(Exception):
+    """It is in a state from which it is not discarded."""
+
+    code = "not_discardable"
+
+
 class StillUnreadableError(Exception):
     """A parked message still cannot be handled."""
 

@@ -19,15 +19,14 @@ from chassis.watching.health import Health
 from services.notifier.adapters.channels.wording import Wording
 from services.notifier.adapters.jetstream import JetStreamBacklog
 from services.notifier.adapters.ledger_http import LedgerHttp
+from services.notifier.adapters.postgres.answering.dead_letters import PostgresDeadLetters
 from services.notifier.adapters.postgres.answering.own import PostgresOwnInbox
 from services.notifier.adapters.postgres.answering.readers import PostgresReaders
-from services.notifier.adapters.postgres.answering.views import (
-    PostgresDeadLetters,
-    PostgresDeliveries,
-)
+from services.notifier.adapters.postgres.answering.views import PostgresDeliveries
 from services.notifier.adapters.postgres.connecting import Database
 from services.notifier.adapters.postgres.figures import PostgresFigures
 from services.notifier.adapters.postgres.outbox import PostgresOutbox
+from services.notifier.adapters.postgres.pace import PostgresPace
 from services.notifier.adapters.postgres.receiving.audiences import PostgresOpenAudiences
 from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory
 from services.notifier.adapters.postgres.receiving.inbox import PostgresInbox
@@ -45,6 +44,7 @@ from services.notifier.application.templates.edit import EditTemplates
 from services.notifier.bootstrap.channels import (
     ChannelWords,
     channels_of,
+    rates_of,
     retries_of,
     subscriptions_of,
 )
@@ -175,7 +175,7 @@ def _worker(parts: Parts, ledger: httpx.AsyncClient, webhooks: Channel) -> Worke
     words = ChannelWords(parts.wording, parts.edited)
     channels = channels_of(settings, people, words, webhooks, clock)
     observe = parts.metrics.attempted
-    outbox = PostgresOutbox(parts.database)
+    outbox = PostgresOutbox(parts.database, PostgresPace(rates_of(settings)))
     send = SendDue(outbox, channels, clock, retries_of(settings), observe)
     opened = PostgresOpenAudiences(parts.database)
     resolve = ResolveAudiences(opened, parts.inbox, people, clock, _rules(settings))

@@ -15,6 +15,7 @@ from services.notifier.adapters.channels.smtp import SmtpServer, SmtpTransport
 from services.notifier.adapters.channels.wording import Wording
 from services.notifier.application.ports import Channel
 from services.notifier.application.receiving.intents import MAIL, ROBOT, WEBHOOK, Subscriptions
+from services.notifier.application.sending.pace import Rate
 from services.notifier.application.templates.fresh import FreshlyWorded, Refreshed
 from services.notifier.domain.delivery import Retries, RetryRules, RetrySchedule
 from services.notifier.settings import NotifierSettings, WebhookSettings
@@ -57,6 +58,11 @@ def subscriptions_of(settings: NotifierSettings) -> Subscriptions:
         robots={each.name: each.events for each in settings.robots},
         webhooks={name_of(each): each.events for each in settings.webhooks},
     )
+
+
+def rates_of(settings: NotifierSettings) -> dict[str, Rate]:
+    """How fast channels may be used; one that is not named is used as fast as it goes."""
+    return {channel: Rate(a_minute) for channel, a_minute in settings.rates.items()}
 
 
 def retries_of(settings: NotifierSettings) -> dict[str, Retries]:

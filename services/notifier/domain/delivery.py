@@ -21,7 +21,12 @@ class State(StrEnum):
     SUPPRESSED = "suppressed"
     HELD = "held"
     """Its webhook is disabled; sent when somebody asks for it."""
+    DISCARDED = "discarded"
+    """A person decided, with a reason, that it is not sent."""
 
+
+DISCARDABLE = frozenset({State.UNKNOWN, State.FAILED, State.HELD})
+"""States from which a person may discard a delivery."""
 
 SENDABLE_AGAIN = frozenset({State.UNKNOWN, State.FAILED, State.HELD})
 """States from which a person may have a delivery sent again."""

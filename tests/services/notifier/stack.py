@@ -56,7 +56,7 @@ class Stack:
         """The notifier in this process; yields a client of its HTTP."""
         named = {key.removeprefix("TAIZHANG_").lower(): value for key, value in self.env(**changed)}
         given: dict[str, Any] = {
-            key: json.loads(value) if value.startswith("[") else value
+            key: json.loads(value) if value.startswith(("[", "{")) else value
             for key, value in named.items()
         }
         settings = NotifierSettings.load(**given)

@@ -9,7 +9,8 @@ _FIGURES = """
 SELECT
     (SELECT position FROM notifier.progress) AS position,
     (SELECT count(*) FROM notifier.deliveries WHERE state = 'unknown') AS unknown,
-    (SELECT count(*) FROM notifier.dead_letters WHERE handled_at IS NULL) AS dead_letters,
+    (SELECT count(*) FROM notifier.dead_letters
+        WHERE handled_at IS NULL AND discarded_at IS NULL) AS dead_letters,
     (SELECT count(*) FROM notifier.open_audiences) AS open_audiences,
     (SELECT count(*) FROM notifier.deliveries WHERE state = 'pending') AS pending,
     (SELECT coalesce(array_agg(after_position || '–' || last_missing), '{}')

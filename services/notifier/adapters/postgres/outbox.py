@@ -8,18 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from services.notifier.adapters.postgres.connecting import Database, transaction
+from services.notifier.adapters.postgres.pace import PostgresPace
 from services.notifier.application.sending.letter import Letter
 from services.notifier.domain.delivery import Ending, Next, Outcome, State
 
 _CLAIM = """
-WITH due AS (
-    SELECT id FROM notifier.deliveries WHERE state = 'pending' AND due_at <= $1
-    ORDER BY due_at, position LIMIT $2 FOR UPDATE SKIP LOCKED
-)
 UPDATE notifier.deliveries AS delivery
 SET state = 'sending', attempts = attempts + 1, changed_at = $1
-FROM due WHERE delivery.id = due.id
-RETURNING delivery.id, event_id, channel, recipient, officer, template, params, content, attempts,
+WHERE id = ANY($2)
+RETURNING id, event_id, channel, recipient, officer, template, params, content, attempts,
     attempts - attempts_before AS tries
 """
 
@@ -53,8 +50,9 @@ WHERE state = 'sending'
 class PostgresOutbox:
     """The outbox of one process; see the port `Outbox`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, pace: PostgresPace) -> None:
         self._database = database
+        self._pace = pace
 
     async def recover(self, safe_channels: list[str], now: datetime) -> int:
         """Settle attempts that an earlier process began and did not end."""
@@ -63,9 +61,10 @@ class PostgresOutbox:
         return int(done.rpartition(" ")[2])
 
     async def claim(self, now: datetime, limit: int) -> list[Letter]:
-        """Take what is due and put the attempts on record."""
+        """Take what is due, as far as rates let it through, and put the attempts on record."""
         async with transaction(self._database) as connection:
-            rows = await connection.fetch(_CLAIM, now, limit)
+            due = await self._pace.due(connection, now, limit)
+            rows = await connection.fetch(_CLAIM, now, due)
             await connection.executemany(
                 "INSERT INTO notifier.attempts (delivery, number, started_at) VALUES ($1, $2, $3)",
                 [(row["id"], row["attempts"], now) for row in rows],

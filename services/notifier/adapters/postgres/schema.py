@@ -6,6 +6,7 @@ The runtime role reads and writes rows and can change no table.
 import asyncpg
 
 from chassis.access_log.keeping import access_log_ddl
+from services.notifier.adapters.postgres.pace import TABLES as _PACE
 from services.notifier.adapters.postgres.reminding.tables import TABLES as _REMINDING
 from services.notifier.adapters.postgres.templates.tables import TABLES as _TEMPLATES
 from services.notifier.adapters.postgres.webhooks.tables import TABLES as _WEBHOOKS
@@ -147,7 +148,13 @@ _READING = """
 ALTER TABLE notifier.deliveries
     ADD COLUMN IF NOT EXISTS tasks uuid[] NOT NULL DEFAULT '{}',
     ADD COLUMN IF NOT EXISTS read_at timestamptz,
-    ADD COLUMN IF NOT EXISTS acknowledged_at timestamptz;
+    ADD COLUMN IF NOT EXISTS acknowledged_at timestamptz,
+    ADD COLUMN IF NOT EXISTS discarded_by uuid,
+    ADD COLUMN IF NOT EXISTS discard_reason text;
+ALTER TABLE notifier.dead_letters
+    ADD COLUMN IF NOT EXISTS discarded_at timestamptz,
+    ADD COLUMN IF NOT EXISTS discarded_by uuid,
+    ADD COLUMN IF NOT EXISTS discard_reason text;
 CREATE INDEX IF NOT EXISTS deliveries_tasks ON notifier.deliveries USING gin (tasks);
 """
 
@@ -157,7 +164,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA notifier TO {RUNTIM
 """
 
 
-_TABLES = (_STREAM, _DIRECTORY, _SENDING, _READING, _REMINDING, _WEBHOOKS, _TEMPLATES)
+_TABLES = (_STREAM, _DIRECTORY, _SENDING, _READING, _REMINDING, _WEBHOOKS, _TEMPLATES, _PACE)
 
 
 async def migrate(owner_dsn: str) -> None:

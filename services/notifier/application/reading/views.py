@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from services.notifier.application.reading.explaining import Explanation
 from services.notifier.application.reading.reader import Reader
 from services.notifier.application.receiving.messages import Incoming
 from services.notifier.domain.delivery import State
@@ -37,11 +38,17 @@ class DeliveryView:
     sent_again_by: UUID | None
     read_at: datetime | None
     acknowledged_at: datetime | None
+    discarded_by: UUID | None
+    discard_reason: str | None
+    explanation: Explanation | None
 
 
 @dataclass(frozen=True)
 class DeadLetterView:
-    """A parked message without its content; `handled_at` once it was handled after all."""
+    """A parked message without its content; `handled_at` once it was handled after all.
+
+    One that is neither handled nor discarded waits for a person.
+    """
 
     id: UUID
     sequence: int
@@ -50,6 +57,10 @@ class DeadLetterView:
     error: str
     parked_at: datetime
     handled_at: datetime | None
+    discarded_at: datetime | None
+    discarded_by: UUID | None
+    discard_reason: str | None
+    explanation: Explanation
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,11 @@ class Deliveries(Protocol):
     async def send_again(self, reader: Reader, delivery: UUID, now: datetime) -> DeliveryView:
         """Make it due now; raises NotFoundError or NotSendableError."""
 
+    async def discard(
+        self, reader: Reader, delivery: UUID, reason: str, now: datetime
+    ) -> DeliveryView:
+        """Send it never; raises NotFoundError or NotDiscardableError."""
+
 
 class OwnInbox(Protocol):
     """What a person was told themselves: read, or not yet. What is history counts as read."""
@@ -101,11 +117,16 @@ class OwnInbox(Protocol):
 class DeadLetters(Protocol):
     """Parked messages."""
 
-    async def listed(self, after: tuple[int, UUID] | None, limit: int) -> list[DeadLetterView]:
-        """Newest place in the stream first."""
+    async def listed(
+        self, after: tuple[int, UUID] | None, limit: int, *, waiting: bool
+    ) -> list[DeadLetterView]:
+        """Newest place in the stream first; those alone that wait for a person, if `waiting`."""
 
     async def message(self, letter: UUID) -> Incoming:
         """The message as it came; raises NotFoundError."""
+
+    async def discard(self, letter: UUID, by: UUID, reason: str, now: datetime) -> None:
+        """Handle it never; raises NotFoundError or NotDiscardableError."""
 
     async def handled(self, letter: UUID, now: datetime) -> None:
         """Note that it was handled after all."""

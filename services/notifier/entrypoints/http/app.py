@@ -33,6 +33,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.PostNotHeldError: 403,
     errors.NotFoundError: 404,
     errors.NotSendableError: 409,
+    errors.NotDiscardableError: 409,
     errors.NameTakenError: 409,
     errors.NoKeyError: 409,
     TargetRefusedError: 422,
@@ -76,7 +77,7 @@ def build_app(offered: Offered, health: Health, lifespan: Any) -> FastAPI:
     health.install(app)
     it = offered
     app.include_router(delivery_routes(it.caller, it.deliveries, it.clock, it.wake))
-    app.include_router(dead_letter_routes(it.caller, it.dead_letters, it.handle_again))
+    app.include_router(dead_letter_routes(it.caller, it.dead_letters, it.handle_again, it.clock))
     app.include_router(own_routes(it.caller, it.deliveries, it.own_inbox, it.words, it.clock))
     app.include_router(webhook_routes(it.caller, it.webhooks))
     log = webhook_log_routes(it.caller, it.webhook_log, it.webhooks.keep, it.clock, it.wake)

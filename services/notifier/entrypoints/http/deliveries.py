@@ -1,6 +1,7 @@
 """Deliveries: listed for those who may see them, sent again by those who may decide so."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Annotated
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from services.notifier.entrypoints.http.caller import Caller
 from services.notifier.entrypoints.http.pages import (
     LIMIT,
     DeliveryPage,
+    Reason,
     cursor_after,
     cursor_from,
 )
@@ -66,16 +68,27 @@ def delivery_routes(
     @router.post("/{delivery_id}/send-again", operation_id="send_delivery_again")
     async def send_delivery_again(delivery_id: UUID, by: by_caller) -> DeliveryView:
         """Office, or for a case the discipline office: send what failed or may not have arrived."""
-        if not (by.reader.sends_ordinary or by.reader.sends_cases):
-            raise await by.refuse(
-                str(delivery_id), "for the office, of a case the discipline office"
-            )
-        try:
+        async with _deciding(by, delivery_id):
             sent = await deliveries.send_again(by.reader, delivery_id, clock.now())
-        except NotFoundError:
-            await by.note("refused_command", str(delivery_id), NotFoundError.code)
-            raise
         wake()
         return sent
 
+    @router.post("/{delivery_id}/discard", operation_id="discard_delivery")
+    async def discard_delivery(delivery_id: UUID, why: Reason, by: by_caller) -> DeliveryView:
+        """Office, or for a case the discipline office: send it never, for a reason that stays."""
+        async with _deciding(by, delivery_id):
+            return await deliveries.discard(by.reader, delivery_id, why.reason, clock.now())
+
     return router
+
+
+@asynccontextmanager
+async def _deciding(by: Caller, delivery: UUID) -> AsyncIterator[None]:
+    """Only those who decide of deliveries; a refusal, or what they may not know of, is noted."""
+    if not (by.reader.sends_ordinary or by.reader.sends_cases):
+        raise await by.refuse(str(delivery), "for the office, of a case the discipline office")
+    try:
+        yield
+    except NotFoundError:
+        await by.note("refused_command", str(delivery), NotFoundError.code)
+        raise

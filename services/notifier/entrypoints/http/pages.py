@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from chassis.problems import ProblemError
 from services.notifier.application.reading.views import DeadLetterView, DeliveryView
@@ -27,6 +27,12 @@ class DeadLetterPage(BaseModel):
 
     items: list[DeadLetterView]
     next: str | None
+
+
+class Reason(BaseModel):
+    """Why somebody does this."""
+
+    reason: str = Field(min_length=1, max_length=500)
 
 
 class OwnMessage(BaseModel):

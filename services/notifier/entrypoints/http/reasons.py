@@ -16,6 +16,10 @@ REASONS: dict[str, str] = {
     "for the office": "此操作由整改办办理",
     "Act-As names a post that you do not hold today": "您今天不担任 Act-As 所指的岗位",
     "no officer has this account": "人员目录中没有此账号",
+    "only what failed, is held, or may not have arrived": (
+        "只有失败、留存或结果未知的投递可以作废"
+    ),
+    "it was handled or discarded before": "此前已处理或作废",
     "there is no such template": "没有此模板",
     "the text is no template of this message": "该文本不能用作此消息的模板",
     "somebody kept another version first; look at it": "他人已保存了另一版本，请先查看",

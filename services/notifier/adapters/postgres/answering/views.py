@@ -1,19 +1,24 @@
-"""Deliveries and dead letters as people see them; what may not be seen is not selected."""
+"""Deliveries as people see them; what may not be seen is not selected."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from services.notifier.adapters.postgres.connecting import Database, transaction
-from services.notifier.application.errors import NotFoundError, NotSendableError
+from services.notifier.application.errors import (
+    NotDiscardableError,
+    NotFoundError,
+    NotSendableError,
+)
+from services.notifier.application.reading.explaining import of_delivery
 from services.notifier.application.reading.reader import Reader
-from services.notifier.application.reading.views import DeadLetterView, DeliveryView, Wanted
-from services.notifier.application.receiving.messages import Incoming
-from services.notifier.domain.delivery import SENDABLE_AGAIN, State
+from services.notifier.application.reading.views import DeliveryView, Wanted
+from services.notifier.domain.delivery import DISCARDABLE, SENDABLE_AGAIN, State
 
 COLUMNS = """
 id, event_id, topic, position, channel, recipient, officer, of_a_case, template, params, state,
-due_at, attempts, detail, created_at, changed_at, sent_again_by, read_at, acknowledged_at
+due_at, attempts, detail, created_at, changed_at, sent_again_by, read_at, acknowledged_at,
+discarded_by, discard_reason
 """
 
 _SEEN = f"""
@@ -32,6 +37,13 @@ _AGAIN = f"""
 UPDATE notifier.deliveries
 SET state = 'pending', due_at = $2, changed_at = $2, attempts_before = attempts,
     sent_again_by = $3
+WHERE id = $1 AND state = ANY($4) RETURNING {COLUMNS}
+"""  # noqa: S608 - the columns are constant
+
+
+_DISCARD = f"""
+UPDATE notifier.deliveries
+SET state = 'discarded', changed_at = $2, discarded_by = $3, discard_reason = $5
 WHERE id = $1 AND state = ANY($4) RETURNING {COLUMNS}
 """  # noqa: S608 - the columns are constant
 
@@ -57,55 +69,33 @@ class PostgresDeliveries:
     async def send_again(self, reader: Reader, delivery: UUID, now: datetime) -> DeliveryView:
         """Make it due; two who ask at once send it once."""
         async with transaction(self._database) as connection:
-            of_a_case = await connection.fetchval(
-                "SELECT of_a_case FROM notifier.deliveries WHERE id = $1", delivery
-            )
-            allowed = reader.sends_cases if of_a_case else reader.sends_ordinary
-            if of_a_case is None or not allowed:
-                raise NotFoundError("there is no such delivery")
+            await _decides(connection, reader, delivery)
             states = [state.value for state in SENDABLE_AGAIN]
             row = await connection.fetchrow(_AGAIN, delivery, now, reader.officer, states)
         if row is None:
             raise NotSendableError("only a failed delivery, or one whose outcome is unknown")
         return view(row)
 
-
-class PostgresDeadLetters:
-    """See the protocol `DeadLetters`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def listed(self, after: tuple[int, UUID] | None, limit: int) -> list[DeadLetterView]:
-        """Newest place in the stream first, without content."""
+    async def discard(
+        self, reader: Reader, delivery: UUID, reason: str, now: datetime
+    ) -> DeliveryView:
+        """Note that it is sent never, with who decided so and why."""
         async with transaction(self._database) as connection:
-            rows = await connection.fetch(
-                "SELECT id, sequence, subject, length(body) AS size, error, parked_at, handled_at"
-                " FROM notifier.dead_letters"
-                " WHERE $1::bigint IS NULL OR sequence < $1 OR (sequence = $1 AND id > $2)"
-                " ORDER BY sequence DESC, id LIMIT $3",
-                *(after or (None, None)),
-                limit,
-            )
-        return [DeadLetterView(**dict(row)) for row in rows]
-
-    async def message(self, letter: UUID) -> Incoming:
-        """The message as it came."""
-        async with transaction(self._database) as connection:
-            row = await connection.fetchrow(
-                "SELECT sequence, subject, headers, body FROM notifier.dead_letters WHERE id = $1",
-                letter,
-            )
+            await _decides(connection, reader, delivery)
+            states = [state.value for state in DISCARDABLE]
+            row = await connection.fetchrow(_DISCARD, delivery, now, reader.officer, states, reason)
         if row is None:
-            raise NotFoundError("there is no such dead letter")
-        return Incoming(**dict(row))
+            raise NotDiscardableError("only what failed, is held, or may not have arrived")
+        return view(row)
 
-    async def handled(self, letter: UUID, now: datetime) -> None:
-        """Note when it was handled after all."""
-        async with transaction(self._database) as connection:
-            await connection.execute(
-                "UPDATE notifier.dead_letters SET handled_at = $2 WHERE id = $1", letter, now
-            )
+
+async def _decides(connection: Any, reader: Reader, delivery: UUID) -> None:
+    of_a_case = await connection.fetchval(
+        "SELECT of_a_case FROM notifier.deliveries WHERE id = $1", delivery
+    )
+    allowed = reader.sends_cases if of_a_case else reader.sends_ordinary
+    if of_a_case is None or not allowed:
+        raise NotFoundError("there is no such delivery")
 
 
 async def _own_work(connection: Any, reader: Reader, wanted: Wanted) -> bool:
@@ -117,4 +107,6 @@ async def _own_work(connection: Any, reader: Reader, wanted: Wanted) -> bool:
 
 def view(row: Any) -> DeliveryView:
     """A row with these columns as people see it."""
-    return DeliveryView(**{**dict(row), "state": State(row["state"])})
+    state = State(row["state"])
+    explanation = of_delivery(row["channel"], state, row["detail"])
+    return DeliveryView(**{**dict(row), "state": state, "explanation": explanation})

@@ -10,9 +10,9 @@ from fastapi import APIRouter, Depends
 from services.notifier.application.webhooks.keep import KeepWebhooks
 from services.notifier.application.webhooks.ports import Webhooks
 from services.notifier.entrypoints.http.caller import Caller, office, office_or_auditor
+from services.notifier.entrypoints.http.pages import Reason
 from services.notifier.entrypoints.http.webhooks.shown import (
     MadeWebhook,
-    Reason,
     Rotation,
     ShownWebhook,
     WebhookList,

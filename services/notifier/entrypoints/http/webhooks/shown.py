@@ -87,12 +87,6 @@ class Rotation(BaseModel):
     overlap_hours: float = Field(default=24, ge=0, le=LONGEST_OVERLAP_HOURS)
 
 
-class Reason(BaseModel):
-    """Why somebody does this."""
-
-    reason: str = Field(min_length=1, max_length=500)
-
-
 class Since(BaseModel):
     """From which moment on."""
 
