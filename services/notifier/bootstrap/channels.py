@@ -10,7 +10,7 @@ from chassis.clock import Clock
 from chassis.settings import SettingsError
 from services.notifier.adapters.channels.mail import MailChannel, MailTransport, People
 from services.notifier.adapters.channels.pickup import PickupFolder
-from services.notifier.adapters.channels.robot import Robot, RobotChannel
+from services.notifier.adapters.channels.robots.channel import Robot, RobotChannel
 from services.notifier.adapters.channels.smtp import SmtpServer, SmtpTransport
 from services.notifier.adapters.channels.wording import Wording
 from services.notifier.application.ports import Channel

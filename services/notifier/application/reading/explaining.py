@@ -5,7 +5,7 @@ The receiver's own words stay beside; what is said here is what a person can mak
 
 from dataclasses import dataclass
 
-from services.notifier.application.receiving.intents import MAIL, WEBHOOK
+from services.notifier.application.receiving.intents import MAIL, ROBOT, WEBHOOK
 from services.notifier.domain.delivery import State
 
 
@@ -52,6 +52,8 @@ _DELIVERIES: tuple[tuple[tuple[str, ...], Explanation], ...] = (
         ),
     ),
 )
+# Of mail 5xx is for good (RFC 5321), of a webhook 410 alone; robots have codes of their own.
+_FOR_GOOD = {MAIL: ("5",), WEBHOOK: ("410",), ROBOT: tuple("0123456789")}
 _REJECTED = Explanation(
     "rejected",
     "The receiver refused it for good, in the words beside.",
@@ -116,8 +118,7 @@ def of_delivery(channel: str, state: State, detail: str) -> Explanation | None:
     for begins, explanation in _DELIVERIES:
         if detail.startswith(begins):
             return explanation
-    # Of mail 5xx is for good (RFC 5321), of a webhook 410 alone.
-    for_good = {MAIL: "5", WEBHOOK: "410"}.get(channel)
+    for_good = _FOR_GOOD.get(channel)
     return _REJECTED if for_good and detail.startswith(for_good) else _GAVE_UP
 
 

@@ -13,6 +13,7 @@ from services.notifier.domain.delivery import State
         ("mail", "550 no such user", "rejected"),
         ("mail", "451 try later", "gave_up"),
         ("robot", "no such robot is set up", "not_set_up"),
+        ("robot", "310000 keywords not in content", "rejected"),
         ("webhook", "500 ", "gave_up"),
         ("webhook", "410 ", "rejected"),
         ("webhook", "302 redirects are not followed", "redirected"),

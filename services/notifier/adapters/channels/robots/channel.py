@@ -1,14 +1,17 @@
 """Tells groups through their robots (DingTalk, WeCom, Feishu, …), one address a call.
 
-The library says whether it worked and not why, and no robot recognises a repetition, so anything
-but success leaves the outcome unknown, for a person to look at.
+No robot recognises a repetition, so where its service says neither yes nor no the outcome is
+unknown, for a person to look at.
 """
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from apprise import Apprise
 
+from services.notifier.adapters.channels.robots.answers import judged
+from services.notifier.adapters.channels.robots.hearing import listening
 from services.notifier.adapters.channels.wording import Wording, WordingError
 from services.notifier.application.sending.letter import Letter
 from services.notifier.domain.delivery import Ending, Outcome
@@ -36,14 +39,18 @@ class RobotChannel:
         robot = self._robots.get(letter.recipient)
         if robot is None or letter.template is None:
             return Outcome(Ending.REFUSED_FOR_GOOD, reply="no such robot is set up")
-        caller = Apprise()
-        if not caller.add(robot.url):
+        caller = Apprise.instantiate(robot.url)
+        if caller is None:
             return Outcome(Ending.REFUSED_FOR_GOOD, reply="the robot's address is not understood")
         try:
             text = self._wording.write(letter.template, robot.language, letter.values)
         except WordingError as error:
             return Outcome(Ending.REFUSED_FOR_GOOD, reply=str(error))
-        said = await caller.async_notify(body=text.plain, title=text.subject)
+        with listening(caller) as heard:
+            said = await asyncio.to_thread(caller.notify, body=text.plain, title=text.subject)
+        answer = judged(heard.status, heard.body) if heard.status is not None else None
+        if answer is not None:
+            return answer
         if said:
             return Outcome(Ending.ACCEPTED)
-        return Outcome(Ending.UNKNOWN, reply="the robot's service did not confirm it")
+        return Outcome(Ending.UNKNOWN, heard.status, "the robot's service did not confirm it")
