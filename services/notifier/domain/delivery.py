@@ -25,11 +25,8 @@ class State(StrEnum):
     """A person decided, with a reason, that it is not sent."""
 
 
-DISCARDABLE = frozenset({State.UNKNOWN, State.FAILED, State.HELD})
-"""States from which a person may discard a delivery."""
-
-SENDABLE_AGAIN = frozenset({State.UNKNOWN, State.FAILED, State.HELD})
-"""States from which a person may have a delivery sent again."""
+STUCK = frozenset({State.UNKNOWN, State.FAILED, State.HELD})
+"""States in which a delivery waits for a person, who has it sent again or discards it."""
 
 
 class Ending(StrEnum):

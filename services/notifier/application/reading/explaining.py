@@ -5,8 +5,7 @@ The receiver's own words stay beside; what is said here is what a person can mak
 
 from dataclasses import dataclass
 
-from services.notifier.application.receiving.intents import MAIL, ROBOT, WEBHOOK
-from services.notifier.domain.delivery import State
+from services.notifier.domain.delivery import Ending, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class Explanation:
     zh: str
 
 
-_DELIVERIES: tuple[tuple[tuple[str, ...], Explanation], ...] = (
+DELIVERIES: tuple[tuple[tuple[str, ...], Explanation], ...] = (
     (
         ("no address is known", "the address is not well formed", "nobody to write to"),
         Explanation(
@@ -52,8 +51,6 @@ _DELIVERIES: tuple[tuple[tuple[str, ...], Explanation], ...] = (
         ),
     ),
 )
-# Of mail 5xx is for good (RFC 5321), of a webhook 410 alone; robots have codes of their own.
-_FOR_GOOD = {MAIL: ("5",), WEBHOOK: ("410",), ROBOT: tuple("0123456789")}
 _REJECTED = Explanation(
     "rejected",
     "The receiver refused it for good, in the words beside.",
@@ -76,7 +73,7 @@ _HANDLING = Explanation(
     "Handling the event failed, in the words beside; once that is mended, send it again.",
     "消息是事件，但处理时出错，原因见详情；修复后可再次处理。",
 )
-_MESSAGES: tuple[tuple[tuple[str, ...], Explanation], ...] = (
+MESSAGES: tuple[tuple[tuple[str, ...], Explanation], ...] = (
     (
         ("ce-id and", "ce-sequence or"),
         Explanation(
@@ -109,22 +106,24 @@ _NO_EVENT = Explanation(
 )
 
 
-def of_delivery(channel: str, state: State, detail: str) -> Explanation | None:
-    """Why a delivery failed or may not have arrived; None for one that did neither."""
+def of_delivery(state: State, ending: str | None, detail: str) -> Explanation | None:
+    """Why a delivery failed or may not have arrived; None for one that did neither.
+
+    `ending` is how its last attempt ended, `detail` what was noted of it.
+    """
     if state is State.UNKNOWN:
         return _UNKNOWN
     if state is not State.FAILED:
         return None
-    for begins, explanation in _DELIVERIES:
+    for begins, explanation in DELIVERIES:
         if detail.startswith(begins):
             return explanation
-    for_good = _FOR_GOOD.get(channel)
-    return _REJECTED if for_good and detail.startswith(for_good) else _GAVE_UP
+    return _REJECTED if ending == Ending.REFUSED_FOR_GOOD else _GAVE_UP
 
 
 def of_message(error: str) -> Explanation:
     """Why a message was parked, from what was noted then."""
-    for begins, explanation in _MESSAGES:
+    for begins, explanation in MESSAGES:
         if any(each in error for each in begins):
             return explanation
     # What raised while an event was handled is noted as `Class: text`.

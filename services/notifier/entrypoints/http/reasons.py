@@ -20,6 +20,7 @@ REASONS: dict[str, str] = {
         "只有失败、留存或结果未知的投递可以作废"
     ),
     "it was handled or discarded before": "此前已处理或作废",
+    "it was discarded before": "此前已作废",
     "there is no such template": "没有此模板",
     "the text is no template of this message": "该文本不能用作此消息的模板",
     "somebody kept another version first; look at it": "他人已保存了另一版本，请先查看",

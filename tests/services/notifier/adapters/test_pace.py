@@ -2,10 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
-
-import pytest
 
 from services.notifier.adapters.postgres.connecting import Database, transaction
 from services.notifier.adapters.postgres.outbox import PostgresOutbox
@@ -14,19 +11,10 @@ from services.notifier.adapters.postgres.receiving.deliveries import About, inse
 from services.notifier.application.receiving.intents import MAIL, ROBOT, Intent
 from services.notifier.application.sending.pace import Rate
 from services.notifier.domain.delivery import State
-from tests.servers import TestDatabases
 from tests.services.notifier.events import NOW
 
 RATES = {ROBOT: Rate(50)}
-
-
-@pytest.fixture
-async def database(databases: TestDatabases) -> AsyncIterator[Database]:
-    owner = await databases.migrated("taizhang_notifier")
-    opened = Database(databases.as_role(owner, "notifier_runtime"))
-    await opened.open()
-    yield opened
-    await opened.close()
+ABOUT = About("task.verified.v1", 1)
 
 
 def intents(channel: str, recipient: str, count: int) -> list[Intent]:
@@ -36,7 +24,7 @@ def intents(channel: str, recipient: str, count: int) -> list[Intent]:
 async def test_replicas_share_the_buckets_and_what_has_no_rate_goes_on(database: Database) -> None:
     waiting = [*intents(ROBOT, "one", 40), *intents(ROBOT, "two", 40), *intents(MAIL, "a", 30)]
     async with transaction(database) as connection:
-        await insert(connection, waiting, About("task.verified.v1", 1), NOW)
+        await insert(connection, [(each, ABOUT) for each in waiting], NOW)
     replicas = [PostgresOutbox(database, PostgresPace(RATES)) for _ in range(4)]
     claimed: list[tuple[str, str]] = []
     seen: set[UUID] = set()

@@ -54,8 +54,9 @@ async def test_a_parked_message_is_explained_and_discarded_once(
     path = f"/v1/dead-letters/{oldest['id']}/discard"
     assert (await call(client, shared, "POST", path, "auditor-1")).status_code == 403
     assert (await call(client, shared, "POST", path)).status_code == 204
-    again = await call(client, shared, "POST", path)
-    assert (again.status_code, again.json()["code"]) == (409, "not_discardable")
+    for step, code in (("discard", "not_discardable"), ("send-again", "not_sendable_again")):
+        again = await call(client, shared, "POST", f"/v1/dead-letters/{oldest['id']}/{step}")
+        assert (again.status_code, again.json()["code"]) == (409, code)
     [waiting] = await items(client, shared, "/v1/dead-letters?waiting=true")
     assert waiting["id"] == newest["id"]
     kept = (await items(client, shared, "/v1/dead-letters"))[1]

@@ -50,6 +50,13 @@ class Office:
         items: list[dict[str, Any]] = answer.json()["items"]
         return items
 
+    async def discard(self, delivery: str) -> str:
+        """Decide that a delivery is not sent; its state."""
+        path, why = f"/v1/deliveries/{delivery}/discard", {"reason": "对方不再需要"}
+        answer = await self.client.post(path, json=why, headers=self.stack.bearer(OFFICE))
+        state: str = answer.json()["state"]
+        return state
+
     async def told(self, event: Event, name: str, state: str) -> None:
         """Publish the event and wait for what becomes of its delivery to this webhook."""
         await self.stack.publish(event)
@@ -145,6 +152,21 @@ async def test_what_happens_while_it_is_disabled_is_held_until_it_is_asked_for(
     await office.became(before, "paused", "sent")
     assert len(office.taken(before, secret)) == 2
     assert len(office.taken(meanwhile, secret)) == 1
+
+
+async def test_what_was_discarded_meanwhile_is_not_sent_with_the_rest(office: Office) -> None:
+    secret = await office.registered("forgetting")
+    await office.post("/forgetting/disable", {"reason": "搬迁"})
+    discarded, wanted = events.verified(), events.verified()
+    await office.told(discarded, "forgetting", "held")
+    await office.told(wanted, "forgetting", "held")
+    oldest = (await office.log("forgetting"))[-1]["delivery"]["id"]
+    assert await office.discard(oldest) == "discarded"
+    await office.post("/forgetting/enable")
+    since = {"since": events.NOW.isoformat()}
+    assert (await office.post("/forgetting/resend", since)).json() == {"resent": 1}
+    await office.became(wanted, "forgetting", "sent")
+    assert office.taken(discarded, secret) == []
 
 
 async def test_the_log_shows_each_attempt_and_one_delivery_is_sent_again(office: Office) -> None:

@@ -4,7 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from services.notifier.adapters.postgres.connecting import Database, transaction
-from services.notifier.application.errors import NotDiscardableError, NotFoundError
+from services.notifier.application.errors import (
+    NotDiscardableError,
+    NotFoundError,
+    NotSendableError,
+)
 from services.notifier.application.reading.explaining import of_message
 from services.notifier.application.reading.views import DeadLetterView
 from services.notifier.application.receiving.messages import Incoming
@@ -16,6 +20,10 @@ FROM notifier.dead_letters
 WHERE ($1::bigint IS NULL OR sequence < $1 OR (sequence = $1 AND id > $2))
     AND NOT ($3 AND (handled_at IS NOT NULL OR discarded_at IS NOT NULL))
 ORDER BY sequence DESC, id LIMIT $4
+"""
+
+_MESSAGE = """
+SELECT sequence, subject, headers, body, discarded_at FROM notifier.dead_letters WHERE id = $1
 """
 
 _DISCARD = """
@@ -41,19 +49,21 @@ class PostgresDeadLetters:
     async def message(self, letter: UUID) -> Incoming:
         """The message as it came."""
         async with transaction(self._database) as connection:
-            row = await connection.fetchrow(
-                "SELECT sequence, subject, headers, body FROM notifier.dead_letters WHERE id = $1",
-                letter,
-            )
+            row = await connection.fetchrow(_MESSAGE, letter)
         if row is None:
             raise NotFoundError("there is no such dead letter")
-        return Incoming(**dict(row))
+        *incoming, discarded = row.values()
+        if discarded:
+            raise NotSendableError("it was discarded before")
+        return Incoming(*incoming)
 
     async def discard(self, letter: UUID, by: UUID, reason: str, now: datetime) -> None:
         """Note that it is handled never, with who decided so and why."""
-        await self.message(letter)
         async with transaction(self._database) as connection:
+            known = await connection.fetchrow(_MESSAGE, letter)
             done = await connection.execute(_DISCARD, letter, now, by, reason)
+        if known is None:
+            raise NotFoundError("there is no such dead letter")
         if done == "UPDATE 0":
             raise NotDiscardableError("it was handled or discarded before")
 

@@ -13,12 +13,14 @@ from services.notifier.application.errors import (
 from services.notifier.application.reading.explaining import of_delivery
 from services.notifier.application.reading.reader import Reader
 from services.notifier.application.reading.views import DeliveryView, Wanted
-from services.notifier.domain.delivery import DISCARDABLE, SENDABLE_AGAIN, State
+from services.notifier.domain.delivery import STUCK, State
 
 COLUMNS = """
 id, event_id, topic, position, channel, recipient, officer, of_a_case, template, params, state,
 due_at, attempts, detail, created_at, changed_at, sent_again_by, read_at, acknowledged_at,
-discarded_by, discard_reason
+discarded_by, discard_reason,
+(SELECT ending FROM notifier.attempts
+    WHERE delivery = deliveries.id AND number = deliveries.attempts) AS ending
 """
 
 _SEEN = f"""
@@ -40,12 +42,13 @@ SET state = 'pending', due_at = $2, changed_at = $2, attempts_before = attempts,
 WHERE id = $1 AND state = ANY($4) RETURNING {COLUMNS}
 """  # noqa: S608 - the columns are constant
 
-
 _DISCARD = f"""
 UPDATE notifier.deliveries
 SET state = 'discarded', changed_at = $2, discarded_by = $3, discard_reason = $5
 WHERE id = $1 AND state = ANY($4) RETURNING {COLUMNS}
 """  # noqa: S608 - the columns are constant
+
+_STUCK = [state.value for state in STUCK]
 
 
 class PostgresDeliveries:
@@ -70,8 +73,7 @@ class PostgresDeliveries:
         """Make it due; two who ask at once send it once."""
         async with transaction(self._database) as connection:
             await _decides(connection, reader, delivery)
-            states = [state.value for state in SENDABLE_AGAIN]
-            row = await connection.fetchrow(_AGAIN, delivery, now, reader.officer, states)
+            row = await connection.fetchrow(_AGAIN, delivery, now, reader.officer, _STUCK)
         if row is None:
             raise NotSendableError("only a failed delivery, or one whose outcome is unknown")
         return view(row)
@@ -82,8 +84,7 @@ class PostgresDeliveries:
         """Note that it is sent never, with who decided so and why."""
         async with transaction(self._database) as connection:
             await _decides(connection, reader, delivery)
-            states = [state.value for state in DISCARDABLE]
-            row = await connection.fetchrow(_DISCARD, delivery, now, reader.officer, states, reason)
+            row = await connection.fetchrow(_DISCARD, delivery, now, reader.officer, _STUCK, reason)
         if row is None:
             raise NotDiscardableError("only what failed, is held, or may not have arrived")
         return view(row)
@@ -107,6 +108,7 @@ async def _own_work(connection: Any, reader: Reader, wanted: Wanted) -> bool:
 
 def view(row: Any) -> DeliveryView:
     """A row with these columns as people see it."""
-    state = State(row["state"])
-    explanation = of_delivery(row["channel"], state, row["detail"])
-    return DeliveryView(**{**dict(row), "state": state, "explanation": explanation})
+    shown = dict(row)
+    shown["state"] = State(row["state"])
+    shown["explanation"] = of_delivery(shown["state"], shown.pop("ending"), row["detail"])
+    return DeliveryView(**shown)

@@ -22,12 +22,12 @@ SELECT delivery, number, started_at, ended_at, ending, code, reply FROM notifier
 WHERE delivery = ANY($1) ORDER BY delivery, number
 """
 
-# One under way keeps its course, and history was never meant to be sent.
+# One under way keeps its course; history was never meant to be sent, what is discarded no more is.
 _AGAIN = """
 UPDATE notifier.deliveries
 SET state = 'pending', due_at = $3, changed_at = $3, attempts_before = attempts, sent_again_by = $2
 WHERE channel = 'webhook' AND recipient = $1
-    AND state NOT IN ('pending', 'sending', 'not_sent_history')
+    AND state NOT IN ('pending', 'sending', 'not_sent_history', 'discarded')
 """
 
 
