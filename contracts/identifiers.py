@@ -52,6 +52,11 @@ def supervision_id(campaign: UUID, document_number: str) -> UUID:
     return named(campaign, f"supervision/{document_number}")
 
 
+def draw_id(campaign: UUID, kind: str, number: int) -> UUID:
+    """The draw of this kind (`look_back`, `spot_check`) with this number in the campaign."""
+    return named(campaign, f"draw/{kind}/{number}")
+
+
 def unit_id(code: str) -> UUID:
     """The unit with this code."""
     return named(ROOT, f"unit/{code}")

@@ -75,6 +75,14 @@ LABELS: dict[str, tuple[str, str]] = {
     "contribution": ("配合", "contribution"),
     "slip_answer": ("答复督办单", "answer to a supervision slip"),
     "replica_answer": ("自查答复", "answer to a replica"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
+    "look_back": ("回头看", "look-back"),
+    "spot_check": ("抽查", "spot check"),
+    "former_source": ("此前来源的问题", "finding of a former source"),
+    "in_order": ("属实到位", "in order"),
+    "deficient": ("存在不足", "deficient"),
+    "complaint": ("信访反映", "a complaint"),
     "central_inspection": ("中央巡视", "central inspection"),
     "inhouse_inspection": ("校内巡察", "in-house inspection"),
     "audit": ("审计", "audit"),
@@ -149,6 +157,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "reply": ("回复", "reply"),
     "replica": ("举一反三", "replica"),
     "supervision": ("督办", "notice or supervision slip"),
+    "draw": ("抽取", "draw"),
     "case": ("问责", "case"),
 }
 

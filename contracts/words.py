@@ -227,6 +227,36 @@ class ScoreKind(StrEnum):
     CASE_DECIDED = "case_decided"
 
 
+class DrawKind(StrEnum):
+    """What tasks are drawn for at random: 回头看 after closing, 抽查 while they go on."""
+
+    LOOK_BACK = "look_back"
+    SPOT_CHECK = "spot_check"
+
+
+class AlwaysDrawn(StrEnum):
+    """Why a task is drawn whatever its number comes to: it relapsed, was returned, or is old."""
+
+    RELAPSED = "relapsed"
+    RETURNED = "returned"
+    FORMER_SOURCE = "former_source"
+
+
+class SpotCheckResult(StrEnum):
+    """What a spot check (抽查) found of a task."""
+
+    IN_ORDER = "in_order"
+    DEFICIENT = "deficient"
+
+
+class ReopenGround(StrEnum):
+    """What a reopening rests on."""
+
+    LOOK_BACK = "look_back"
+    COMPLAINT = "complaint"
+    AUDIT = "audit"
+
+
 class Clock(StrEnum):
     """Deadlines whose passing is recorded and never forbids the act."""
 
@@ -241,6 +271,7 @@ class Clock(StrEnum):
     RISK = "risk"
     SLIP_ANSWER = "slip_answer"
     REPLICA_ANSWER = "replica_answer"
+    LOOK_BACK = "look_back"
 
 
 class Role(StrEnum):

@@ -1,7 +1,7 @@
 """One demo for the whole run: interrupted, told to its end by `demo --exit`, then left up.
 
-The folder is the default one of its working directory, beside a link to the examples, so that
-commands work as they stand in the documentation.
+The folder is the default one of its working directory, beside links to examples and
+documents, so that commands work as they stand in the documentation.
 """
 
 import signal
@@ -24,8 +24,9 @@ DATA = ".taizhang"
 
 
 def working_directory(folder: Path) -> Path:
-    """A directory in which `examples/` is where the documentation says."""
-    (folder / "examples").symlink_to(ROOT / "examples")
+    """A directory in which `examples/` and `docs/` are where the documentation says."""
+    for name in ("examples", "docs"):
+        (folder / name).symlink_to(ROOT / name)
     return folder
 
 

@@ -24,6 +24,7 @@ from contracts.builders.examples.task import (
     verification,
     work,
 )
+from contracts.builders.examples.task.afterwards import looking_back
 from contracts.builders.examples.task.amending import extending, lasting
 from contracts.builders.examples.task.pairs import accountability, documents
 from contracts.builders.examples.task.turns import handing, linking, risk, working
@@ -34,7 +35,7 @@ _MODULES = (
     *(campaign, finding, directory, institution, reply, case),
     *(assignment, planning, work, verification, closing, clocks, documents, accountability),
     *(handing, linking, risk, working, extending, lasting),
-    supervision,
+    *(supervision, looking_back),
 )
 
 EXAMPLE_OF: dict[type[Fact], Example] = {

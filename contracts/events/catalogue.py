@@ -15,8 +15,8 @@ from contracts.events.campaigns import policy, reports
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact
 from contracts.events.findings import analysis, replication
+from contracts.events.supervision import draw, draw_pairs, slip
 from contracts.events.supervision import paired as supervision_pairs
-from contracts.events.supervision import slip
 from contracts.events.task import (
     assignment,
     clocks,
@@ -26,6 +26,7 @@ from contracts.events.task import (
     verification,
     work,
 )
+from contracts.events.task.afterwards import look_back, reopening
 from contracts.events.task.amending import extending, lasting
 from contracts.events.task.turns import contest, handover, linking, measures, risk, working
 
@@ -35,6 +36,7 @@ MODULES = (
     *(assignment, planning, work, verification, closing, paired, clocks),
     *(contest, handover, linking, risk, measures, working, extending, lasting),
     *(slip, supervision_pairs),
+    *(draw, draw_pairs, look_back, reopening),
 )
 
 

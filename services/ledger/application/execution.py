@@ -21,6 +21,7 @@ from services.ledger.application.ports import (
     IdempotencyKey,
     Identities,
     Receipts,
+    Seeds,
     Vault,
     VersionConflictError,
 )
@@ -66,6 +67,7 @@ class Executor:
     vault: Vault
     receipts: Receipts
     identities: Identities
+    seeds: Seeds
 
     async def execute(self, use_case: UseCase, request: Request) -> Appended:
         """The answer of the command; raises Refusal and the store's errors.
@@ -109,7 +111,8 @@ class Executor:
         if request.if_match is not None:
             target = await session.load(use_case.about, request.target)
             _require_version(target.version, request.if_match)
-        place = Workplace(session, by, directory, self.vault, self.receipts, self.identities)
+        ports = self.vault, self.receipts, self.identities, self.seeds
+        place = Workplace(session, by, directory, *ports)
         id_ = await use_case.handle(place, request.target, request.command)
         session.expected.setdefault(who, officer.version)
         commit = commit_of(session, by.moment.at, id_, key, directory=directory.version)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from contracts.envelope import Event
 from contracts.events.fact import Sealed
+from contracts.events.supervision.draw import Seed
 from contracts.words import Role
 from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.kernel.clocks import Deadline
@@ -36,7 +37,7 @@ class IdempotencyKey(NamedTuple):
 
 
 class OpenTask(NamedTuple):
-    """How a task of a campaign stands; `openness` is None once it has ended."""
+    """How a task of a campaign stands; `openness` is None once it is over."""
 
     task: UUID
     campaign: UUID
@@ -115,7 +116,7 @@ class EventStore(Protocol):
         """The same for many, at the cost of one look."""
 
     async def open_tasks(self, campaign: UUID) -> Sequence[OpenTask]:
-        """The tasks of the campaign that have not ended."""
+        """The tasks of the campaign that have not ended, or await a look-back."""
 
     async def tasks_to_work(self) -> Sequence[UUID]:
         """The tasks of all campaigns that still have to be worked."""
@@ -213,6 +214,13 @@ class Receipts(Protocol):
 
         A plan's file is uploaded for a campaign, whose id then stands in the task's place.
         """
+
+
+class Seeds(Protocol):
+    """Where the chance in draws comes from: nobody can know a seed before its draw is announced."""
+
+    async def after(self, draw: UUID) -> Seed | None:
+        """The root of the first signed checkpoint that covers the draw's announcement, if any."""
 
 
 class Identities(Protocol):

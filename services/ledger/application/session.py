@@ -105,9 +105,12 @@ class Session:
         self._states[state.id] = state
         self.expected[state.id] = state.version
 
-    async def open_tasks(self, campaign: UUID) -> list[tuple[Task, Openness]]:
-        """The tasks of the campaign that have not ended, each read at its newest version."""
-        found = {one.task: one.openness for one in await self._store.open_tasks(campaign)}
+    async def open_tasks(
+        self, campaign: UUID, stands: Collection[Openness]
+    ) -> list[tuple[Task, Openness]]:
+        """The tasks of the campaign that stand so, each read at its newest version."""
+        kept = await self._store.open_tasks(campaign)
+        found = {one.task: one.openness for one in kept if one.openness in stands}
         tasks = await self._store.load_many(Task, list(found))
         for task in tasks.values():
             self._read(task)

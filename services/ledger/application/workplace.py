@@ -4,7 +4,13 @@ from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
-from services.ledger.application.ports import DirectorySnapshot, Identities, Receipts, Vault
+from services.ledger.application.ports import (
+    DirectorySnapshot,
+    Identities,
+    Receipts,
+    Seeds,
+    Vault,
+)
 from services.ledger.application.session import Session
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.directory.doer import Doer
@@ -21,6 +27,7 @@ class Workplace(NamedTuple):
     vault: Vault
     receipts: Receipts
     identities: Identities
+    seeds: Seeds
 
     async def task(self, id_: UUID) -> Task:
         """This task, which must exist."""

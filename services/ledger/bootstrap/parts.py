@@ -11,6 +11,7 @@ from services.ledger.adapters.keys.key_file import KeyFile
 from services.ledger.adapters.keys.receipts import SignedReceipts
 from services.ledger.adapters.keys.vault import PostgresVault
 from services.ledger.adapters.postgres.pool import PostgresPool
+from services.ledger.adapters.postgres.seeds import PostgresSeeds
 from services.ledger.adapters.postgres.store.event_store import PostgresEventStore, Writer
 from services.ledger.adapters.postgres.store.snapshots import PostgresSnapshots
 from services.ledger.adapters.postgres.store.writer import LINES, PostgresWriter
@@ -64,7 +65,10 @@ class LedgerParts:
 
     def executor(self) -> Executor:
         """What carries out commands."""
-        return Executor(self.store, self.identification, self.vault, self.receipts, self.identities)
+        seeds = PostgresSeeds(self.pool)
+        return Executor(
+            self.store, self.identification, self.vault, self.receipts, self.identities, seeds
+        )
 
     def sweeper(self) -> Sweeper:
         """What records passed deadlines."""

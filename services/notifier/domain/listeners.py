@@ -11,6 +11,8 @@ from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked, ReplicaClockPassed
 from contracts.events.institution import InstitutionAbolished
+from contracts.events.supervision.draw import LookBackDrawn, SpotCheckDrawn
+from contracts.events.supervision.draw_pairs import TaskSpotCheckConcluded
 from contracts.events.supervision.slip import (
     NoticeIssued,
     SupervisionFact,
@@ -18,6 +20,8 @@ from contracts.events.supervision.slip import (
     SupervisionSlipClockPassed,
     SupervisionSlipIssued,
 )
+from contracts.events.task.afterwards.look_back import LookBackPassed, RelapseFound
+from contracts.events.task.afterwards.reopening import TaskReopened
 from contracts.events.task.amending.extending import (
     ExtensionEndorsed,
     ExtensionGranted,
@@ -79,6 +83,10 @@ def _unit_leader_and_office(event: Event, fact: Any, now: Situation) -> list[Rea
 
 def _unit(_event: Event, fact: Any, now: Situation) -> list[Reason]:
     return now.workers(fact.task.lead_unit, "lead")
+
+
+def _of_a_relapse(event: Event, fact: RelapseFound, now: Situation) -> list[Reason]:
+    return [*now.body(Role.LEADING_GROUP, "decider"), *_unit_and_leader(event, fact, now)]
 
 
 def _supervisors(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
@@ -172,6 +180,12 @@ LISTENERS: dict[type[Fact], Listeners] = {
     TaskBecameOverdue: _nobody,
     TaskReminded: _unit,
     TaskClosed: _unit_and_leader,
+    LookBackDrawn: _supervisors,
+    LookBackPassed: _unit_and_leader,
+    RelapseFound: _of_a_relapse,
+    TaskReopened: _unit_and_leader,
+    SpotCheckDrawn: _supervisors,
+    TaskSpotCheckConcluded: _unit_and_leader,
     AccountabilityTriggered: _of_a_case,
     ManagementResponseRecorded: _office,
     ReplicaAsked: _unit_asked,

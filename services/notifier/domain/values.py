@@ -16,6 +16,8 @@ from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked, ReplicaClockPassed
 from contracts.events.institution import InstitutionAbolished
 from contracts.events.parts import MeasurePlan
+from contracts.events.supervision.draw import LookBackDrawn, SpotCheckDrawn
+from contracts.events.supervision.draw_pairs import TaskSpotCheckConcluded
 from contracts.events.supervision.slip import (
     NoticeIssued,
     SupervisionFact,
@@ -23,6 +25,8 @@ from contracts.events.supervision.slip import (
     SupervisionSlipClockPassed,
     SupervisionSlipIssued,
 )
+from contracts.events.task.afterwards.look_back import LookBackPassed, RelapseFound
+from contracts.events.task.afterwards.reopening import TaskReopened
 from contracts.events.task.amending.extending import (
     ExtensionEndorsed,
     ExtensionGranted,
@@ -137,6 +141,15 @@ _OF_A_TASK: dict[type[Fact], _Values] = {
     },
     TaskReminded: lambda it: {"text": it.text or ""},
     TaskClosed: lambda it: {"result": it.result_class.value, "due": _day(it.look_back_due)},
+    LookBackPassed: lambda it: {"opinion": it.opinion},
+    RelapseFound: lambda it: {"reasons": it.reasons},
+    TaskReopened: lambda it: {
+        "ground": it.ground.value,
+        "reference": it.reference or "",
+        "reason": it.reason,
+        "due": _day(it.plan_due),
+    },
+    TaskSpotCheckConcluded: lambda it: {"result": it.result.value, "opinion": it.opinion},
 }
 
 
@@ -184,6 +197,8 @@ _BESIDE_TASKS: dict[type[Fact], _Told] = {
         "text": it.text,
         "due": _day(it.due),
     },
+    LookBackDrawn: lambda it, _: _drawn(it) | {"due": _day(it.look_back_by)},
+    SpotCheckDrawn: lambda it, _: _drawn(it),
     PolicyChanged: lambda it, _: {
         "name": it.name,
         "version": str(it.policy.version),
@@ -221,6 +236,15 @@ def _supervised(fact: SupervisionFact, now: Situation) -> Values:
         "number": fact.document_number,
         "unit": now.directory.unit_name(fact.unit_addressed),
         "tasks": _numbers(fact.tasks, now),
+    }
+
+
+def _drawn(fact: LookBackDrawn | SpotCheckDrawn) -> Values:
+    numbers = {one.task: one.number for one in fact.population}
+    return {
+        "number": str(fact.draw_number),
+        "population": str(len(numbers)),
+        "tasks": "、".join(numbers[task] for task in fact.drawn),
     }
 
 

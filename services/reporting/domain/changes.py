@@ -10,6 +10,7 @@ from typing import Any
 
 from services.reporting.domain.rows.measure import MeasureRow
 from services.reporting.domain.rows.task import TaskRow
+from services.reporting.domain.rows.turns.afterwards import LookBackState
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,15 @@ def _of_task(task: TaskRow) -> Mapping[str, Any]:
         "result_class": task.result_class.value if task.result_class else None,
         "closed_on": task.closed_on.isoformat() if task.closed_on else None,
         "look_back_due": task.look_back_due.isoformat() if task.look_back_due else None,
+        "look_back": _look_back(task),
         "ever_overdue": "yes" if task.ever_overdue else None,
     }
+
+
+def _look_back(task: TaskRow) -> str | None:
+    """How the look-back stands once it goes beyond its day."""
+    last = task.afterwards.last
+    return None if last is None or last.state is LookBackState.WAITS else last.state.value
 
 
 def _of_measure(measure: MeasureRow) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from contracts import identifiers
+from contracts.words import DrawKind
 
 SINGULAR = {
     "tasks": "task",
@@ -19,6 +20,7 @@ SINGULAR = {
     "replies": "reply",
     "replicas": "replica",
     "supervision-slips": "slip",
+    "draws": "draw",
 }
 
 
@@ -71,6 +73,11 @@ def _replica(name: str) -> UUID:
     return identifiers.replica_id(_in_campaign(identifiers.finding_id)(finding), unit)
 
 
+def _draw(name: str) -> UUID:
+    campaign, kind, number = name.rsplit("/", 2)
+    return identifiers.draw_id(identifiers.campaign_id(campaign), DrawKind(kind), int(number))
+
+
 BY_NAME: dict[str, Callable[[str], UUID]] = {
     "campaign": identifiers.campaign_id,
     "finding": _in_campaign(identifiers.finding_id),
@@ -80,4 +87,5 @@ BY_NAME: dict[str, Callable[[str], UUID]] = {
     "reply": _in_campaign(identifiers.reply_id),
     "replica": _replica,
     "slip": _in_campaign(identifiers.supervision_id),
+    "draw": _draw,
 }

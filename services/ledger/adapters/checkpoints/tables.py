@@ -7,6 +7,8 @@ proof folds a few of them.
 
 import re
 
+DRAWING = "ledger_runtime"
+"""Draws take their seeds from signed checkpoints."""
 CHECKPOINTER, READER = "ledger_checkpointer", "reporting_reader"
 EVENTS_TREE = "proof"
 ACCESS_TREES = {
@@ -56,6 +58,8 @@ GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {reader};
 """
 
 _SOURCES = f"""
+GRANT USAGE ON SCHEMA {EVENTS_TREE} TO {DRAWING};
+GRANT SELECT ON {EVENTS_TREE}.leaves, {EVENTS_TREE}.checkpoints TO {DRAWING};
 GRANT USAGE ON SCHEMA ledger TO {CHECKPOINTER};
 GRANT SELECT ON ledger.events TO {CHECKPOINTER};
 """

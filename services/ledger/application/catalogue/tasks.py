@@ -2,6 +2,7 @@
 
 from services.ledger.application.catalogue.use_case import UseCase, creating, of_task
 from services.ledger.application.use_cases import tasks
+from services.ledger.domain.task.afterwards import looking_back, reopening
 from services.ledger.domain.task.phases import (
     assignment,
     closing,
@@ -55,6 +56,8 @@ USE_CASES = (
     of_task(verification.VerifyTask, verification.verify_task),
     of_task(closing.EndorseClosure, closing.endorse_closure),
     of_task(closing.CloseTask, closing.close_task),
+    of_task(looking_back.LookBack, looking_back.look_back),
+    of_task(reopening.ReopenTask, reopening.reopen_task),
     of_task(handing.TransferTask, handing.transfer_task),
     of_task(handing.WithdrawTask, handing.withdraw_task),
     UseCase(linking.MergeTask, Task, "tasks", tasks.merge_task),

@@ -3,7 +3,14 @@
 A reason that is raised anywhere in the ledger and is not here fails a test.
 """
 
-from services.ledger.application.reasons import about_campaigns, about_requests, about_tasks
+from services.ledger.application.reasons import (
+    about_campaigns,
+    about_draws,
+    about_requests,
+    about_tasks,
+)
 
-REASONS: dict[str, str] = about_requests.REASONS | about_tasks.REASONS | about_campaigns.REASONS
+REASONS: dict[str, str] = (
+    about_requests.REASONS | about_tasks.REASONS | about_campaigns.REASONS | about_draws.REASONS
+)
 """English sentence → Chinese sentence."""

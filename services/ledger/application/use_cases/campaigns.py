@@ -7,7 +7,7 @@ from services.ledger.application.workplace import Workplace
 from services.ledger.domain import campaign as rules
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.campaigns import closing, policy
-from services.ledger.domain.task.openness import Openness
+from services.ledger.domain.task.openness import GOING_ON, Openness
 
 
 async def open_campaign(at: Workplace, _target: UUID, command: rules.OpenCampaign) -> UUID:
@@ -51,7 +51,7 @@ async def submit_report(at: Workplace, target: UUID, command: closing.SubmitRepo
 async def close_campaign(at: Workplace, target: UUID, command: closing.CloseCampaign) -> UUID:
     """Close the campaign; the store appends it only while no task of it is open."""
     campaign = await at.session.load(Campaign, target)
-    tasks = await at.session.open_tasks(target)
+    tasks = await at.session.open_tasks(target, GOING_ON)
     waiting = sorted(task.facts.number for task, stands in tasks if stands is Openness.OPEN)
     kept_up = sorted(task.id for task, stands in tasks if stands is Openness.KEPT_UP)
     fact = closing.close_campaign(campaign, command, at.by, waiting, kept_up)

@@ -13,6 +13,8 @@ from services.ledger.domain.kernel.clocks import Deadline
 from services.ledger.domain.task.state import WORKABLE, Measure, Task
 
 REPORTING = (TaskStatus.IN_PROGRESS, TaskStatus.LONG_TERM)
+OF_SUPERVISION = (Clock.REVIEW, Clock.LOOK_BACK)
+"""Clocks within which the supervision acts, and no unit of the task."""
 
 
 def running(task: Task) -> Iterator[Deadline]:
@@ -27,6 +29,8 @@ def running(task: Task) -> Iterator[Deadline]:
         case TaskStatus.IN_PROGRESS | TaskStatus.VERIFIED | TaskStatus.LONG_TERM:
             yield from _of_measures(task)
             yield from _of_contributions(task)
+        case TaskStatus.CLOSED if task.after.due:
+            yield Deadline(Clock.LOOK_BACK, task.after.due, version=task.after.since)
     if task.status in REPORTING and task.progress:
         yield Deadline(Clock.PROGRESS, task.progress.due, version=task.progress.version)
 
@@ -106,5 +110,5 @@ def _fact(task: Task, passed: Deadline) -> ClockPassed | TaskBecameOverdue:
         measure=passed.measure,
         due=passed.due,
         deadline_version=passed.version,
-        late_unit=None if passed.clock is Clock.REVIEW else late,
+        late_unit=None if passed.clock in OF_SUPERVISION else late,
     )

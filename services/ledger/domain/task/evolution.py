@@ -9,6 +9,7 @@ from services.ledger.domain.task.folding import (
     verification,
     work,
 )
+from services.ledger.domain.task.folding.afterwards import drawn, looking_back
 from services.ledger.domain.task.folding.amending import extending, lasting
 from services.ledger.domain.task.folding.turns import accepting, handing, linking, working
 from services.ledger.domain.task.state import Task
@@ -27,4 +28,6 @@ Task.folds = {
     **linking.FOLDS,
     **accepting.FOLDS,
     **working.FOLDS,
+    **drawn.FOLDS,
+    **looking_back.FOLDS,
 }

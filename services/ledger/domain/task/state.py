@@ -5,14 +5,14 @@ Status, timeliness and result class are three axes; only status stands here.
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, Self
 from uuid import UUID
 
 from contracts.envelope import Event
 from contracts.events.parts import MeasurePlan, PostHolder, Responsibility
 from contracts.events.task.summary import TaskSummary
-from contracts.words import Clock, MeasureStatus, Role, TaskStatus
+from contracts.words import AlwaysDrawn, Clock, MeasureStatus, Role, TaskStatus
 from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.kernel.periods import ProgressClock
 from services.ledger.domain.kernel.refusals import GuardRefused
@@ -111,12 +111,35 @@ class AcceptedRisk:
 
 
 @dataclass(frozen=True)
+class AfterClosing:
+    """How far the look-back (回头看) since the last closing has come.
+
+    `due` is the day by which it is to be drawn or, once it is, done; None where nothing is due.
+    `since` is the version of the event that set it. `draw` is the draw that took the task.
+    """
+
+    closed_at: datetime | None = None
+    due: date | None = None
+    since: int = 0
+    draw: UUID | None = None
+    draw_number: int = 0
+    relapsed: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether a draw may still take the task."""
+        return self.due is not None and self.draw is None
+
+
+@dataclass(frozen=True)
 class Task(Aggregate):
     """The task as its guards see it; `recorded` are the ids of its events.
 
     `former_units` led or cooperated before a transfer. `deadlines_since` is the version of the
     event since which the task's deadlines run anew (1: its first), so that none is taken for
-    an earlier one that passed. `files` are all that were ever attached.
+    an earlier one that passed. `files` are all that were ever attached. `verifiers` judged its
+    measures or itself since it was last reopened, which was on `reopened_on`; `always` is why every
+    draw takes it, if so.
     """
 
     word: ClassVar[str] = "task"
@@ -144,6 +167,10 @@ class Task(Aggregate):
     progress: ProgressClock | None = None
     risk: AcceptedRisk | None = None
     files: frozenset[str] = frozenset()
+    verifiers: frozenset[UUID] = frozenset()
+    always: frozenset[AlwaysDrawn] = frozenset()
+    after: AfterClosing = AfterClosing()
+    reopened_on: date | None = None
     replied_on: date | None = None
     endorsed: bool = False
     clocks_passed: frozenset[tuple[Clock, int | None, int]] = frozenset()

@@ -1,7 +1,7 @@
 """Whom the rungs of a ladder mean for one deadline, on one day.
 
-Where a rung of the unit has nobody, its head is told in their place. Time under review is the
-supervisors' own: there they stand for the unit, and the office for the responsible leader.
+Where a rung of the unit has nobody, its head is told in their place. Reviews and look-backs are
+the supervisors' own: there they stand for the unit, and the office for the responsible leader.
 """
 
 from contracts.words import Clock, LadderRung, Role
@@ -18,7 +18,8 @@ _BODIES = {
     LadderRung.DISCIPLINE: Role.DISCIPLINE,
     LadderRung.LEADING_GROUP: Role.LEADING_GROUP,
 }
-_IN_REVIEW = {
+_OF_SUPERVISION = (Clock.REVIEW, Clock.LOOK_BACK)
+_THERE = {
     LadderRung.HANDLER: LadderRung.SUPERVISOR,
     LadderRung.HEAD: LadderRung.SUPERVISOR,
     LadderRung.LEADER: LadderRung.OFFICE,
@@ -38,8 +39,8 @@ def reminders(clock: OpenClock, step: Step, now: Situation) -> list[Notice]:
 
 
 def _holders(clock: OpenClock, rung: LadderRung, now: Situation) -> list[Reason]:
-    if clock.clock is Clock.REVIEW:
-        rung = _IN_REVIEW.get(rung, rung)
+    if clock.clock in _OF_SUPERVISION:
+        rung = _THERE.get(rung, rung)
     if rung in _BODIES:
         return now.body(_BODIES[rung], rung)
     if rung is LadderRung.LEADER:

@@ -14,6 +14,9 @@ from uuid import UUID
 
 from contracts.events.fact import Fact
 from contracts.events.parts import MeasurePlan
+from contracts.events.supervision.draw_pairs import TaskLookBackDrawn
+from contracts.events.task.afterwards.look_back import LookBackPassed, RelapseFound
+from contracts.events.task.afterwards.reopening import TaskReopened
 from contracts.events.task.amending.extending import (
     ExtensionGranted,
     ExtensionRefused,
@@ -194,6 +197,11 @@ def _resumed(fact: TaskClassifiedLongTerm) -> list[Change]:
     return [Begin(Clock.MILESTONE, fact.next_milestone, number) for number in fact.resumed]
 
 
+def _drawn(fact: TaskLookBackDrawn) -> list[Change]:
+    """Until a draw takes it, nobody in particular has to look back at a task."""
+    return [Begin(Clock.LOOK_BACK, fact.look_back_by)] if fact.look_back_by else []
+
+
 def _opened_again(fact: RiskExpired) -> list[Change]:
     return [
         Later(PAUSED, fact.accepted_on, fact.paused_days),
@@ -234,6 +242,10 @@ _RULES: dict[type[Fact], Callable[[Any], list[Change]]] = {
     TaskClassifiedLongTerm: _resumed,
     TaskVerified: lambda _: [End()],
     TaskClosed: lambda _: [End()],
+    TaskLookBackDrawn: _drawn,
+    LookBackPassed: lambda _: [End()],
+    RelapseFound: lambda _: [End()],
+    TaskReopened: lambda it: [End(), Begin(Clock.PLAN, it.plan_due)],
 }
 
 

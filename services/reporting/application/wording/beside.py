@@ -130,6 +130,31 @@ BESIDE: dict[str, Wording] = {
             "{document_number}, on {held_on}, officers: {with_whom}. {text}",
         ),
     ),
+    "draw.announced.v1": Wording(
+        ("抽取预告", "Draw announced"),
+        (
+            "第{draw_number}次{draw_kind}，抽取{percent}%：{purpose}",
+            "{draw_kind} {draw_number}, {percent}%: {purpose}",
+        ),
+    ),
+    "draw.look_back_drawn.v1": Wording(
+        ("抽取回头看", "Look-back drawn"),
+        (
+            "第{draw_number}次，{population}项中抽取{drawn}项，{look_back_by}前完成",
+            "Draw {draw_number}: {drawn} of {population} tasks, by {look_back_by}",
+        ),
+    ),
+    "draw.spot_check_drawn.v1": Wording(
+        ("抽取抽查任务", "Spot check drawn"),
+        (
+            "第{draw_number}次，{population}项中抽取{drawn}项",
+            "Draw {draw_number}: {drawn} of {population} tasks",
+        ),
+    ),
+    "draw.spot_check_concluded.v1": Wording(
+        ("抽查结论", "Spot check concluded"),
+        ("任务{number}，{result}：{opinion}", "Task {number}, {result}: {opinion}"),
+    ),
     "unit.registered.v1": Wording(
         ("登记单位", "Unit registered"),
         ("{name}（{code}），自{valid_from}起", "{name} ({code}), from {valid_from}"),

@@ -14,6 +14,7 @@ _OF_TASK = {
     "result_class": ("结果类别", "result"),
     "closed_on": ("销号日期", "closed on"),
     "look_back_due": ("回头看日期", "look-back due"),
+    "look_back": ("回头看", "look-back"),
     "ever_overdue": ("曾经逾期", "ever overdue"),
 }
 _OF_MEASURE = {

@@ -11,15 +11,17 @@ from contracts.envelope import Event
 from contracts.labels import Language, label
 from services.reporting.application.wording.beside import BESIDE
 from services.reporting.application.wording.outcomes import OUTCOMES
+from services.reporting.application.wording.supervised import SUPERVISED
 from services.reporting.application.wording.titles import WORDINGS
 from services.reporting.application.wording.turns import TURNS
 
-_WORDINGS = {**WORDINGS, **TURNS, **BESIDE, **OUTCOMES}
+_WORDINGS = {**WORDINGS, **TURNS, **SUPERVISED, **BESIDE, **OUTCOMES}
 _IN_WORDS = frozenset(
     {
         *("act", "channel", "clock", "result_class", "type"),
         *("source_kind", "ground", "stance", "relation", "answer"),
         *("residual_rating", "status", "standing"),
+        *("draw_kind", "result"),
     }
 )
 _UNITS = frozenset(
@@ -57,6 +59,8 @@ def _shown(
 ) -> Any:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return label("yes" if value else "no", language)
     if name in _IN_WORDS:
         return label(value, language)
     if name in _UNITS:

@@ -126,41 +126,6 @@ WORDINGS: dict[str, Wording] = {
             "{document_number} “{title}”, sent to {recipient} on {sent_on}",
         ),
     ),
-    "task.notice_issued.v1": Wording(
-        ("提示函", "Notice"),
-        (
-            "{document_number}，致{unit_addressed}：{text}",
-            "{document_number}, to {unit_addressed}: {text}",
-        ),
-    ),
-    "task.supervision_slip_issued.v1": Wording(
-        ("督办单", "Supervision slip"),
-        (
-            "{document_number}，{unit_addressed}于{answer_due}前答复：{text}",
-            "{document_number}, {unit_addressed} to answer by {answer_due}: {text}",
-        ),
-    ),
-    "task.supervision_slip_answered.v1": Wording(
-        ("答复督办单", "Supervision slip answered"),
-        (
-            "{document_number}，{unit_addressed}：{text}",
-            "{document_number}, {unit_addressed}: {text}",
-        ),
-    ),
-    "task.supervision_slip_clock_passed.v1": Wording(
-        ("督办单逾期未答复", "Supervision slip not answered"),
-        (
-            "{document_number}，{late_unit}应于{due}前答复",
-            "{document_number}, {late_unit} was to answer by {due}",
-        ),
-    ),
-    "task.interview_held.v1": Wording(
-        ("约谈", "Interview held"),
-        (
-            "{document_number}，{held_on}约谈{with_whom}人：{text}",
-            "{document_number}, on {held_on}, officers: {with_whom}. {text}",
-        ),
-    ),
     "task.replica_answered.v1": Wording(
         ("举一反三立项", "Found here too"),
         ("{unit_asked}：{explanation}", "{unit_asked}: {explanation}"),

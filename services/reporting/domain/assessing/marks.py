@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from contracts.events.task import closing, paired, planning, verification, work
+from contracts.events.task.afterwards import look_back
 from contracts.events.task.amending import lasting
 from contracts.words import ScoreKind
 from services.reporting.domain.assessing.lateness import Lateness
@@ -20,6 +21,8 @@ BY_ITSELF: dict[str, ScoreKind] = {
     planning.PlanReturned.topic: ScoreKind.PLAN_RETURNED,
     verification.MeasureReturned.topic: ScoreKind.MEASURE_RETURNED,
     closing.TaskClosed.topic: ScoreKind.TASK_CLOSED,
+    look_back.LookBackPassed.topic: ScoreKind.LOOK_BACK_PASSED,
+    look_back.RelapseFound.topic: ScoreKind.RELAPSED,
     paired.TaskAccountabilityDecided.topic: ScoreKind.CASE_DECIDED,
 }
 """Facts that count each time they happen, to whoever led the task then."""

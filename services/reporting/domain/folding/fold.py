@@ -12,10 +12,11 @@ from contracts.envelope import Event
 from contracts.events import reply
 from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskRegistered
-from services.reporting.domain.folding import campaign, directory, finding, replica, slip
+from services.reporting.domain.folding import campaign, directory, draw, finding, replica, slip
 from services.reporting.domain.folding.happening import FoldError, Happening, Rule, Rules
 from services.reporting.domain.folding.outcomes import institution
 from services.reporting.domain.folding.task import (
+    afterwards,
     assignment,
     clocks,
     paired,
@@ -45,6 +46,7 @@ RULES: Rules = {
     **finding.RULES,
     **replica.RULES,
     **slip.RULES,
+    **draw.RULES,
     **directory.RULES,
     **institution.RULES,
     **assignment.RULES,
@@ -59,6 +61,7 @@ RULES: Rules = {
     **linking.RULES,
     **accepting.RULES,
     **working.RULES,
+    **afterwards.RULES,
 }
 
 WITHOUT_ROW: frozenset[type[Fact]] = frozenset({reply.ReplySent})

@@ -7,13 +7,14 @@ from services.reporting.domain.rows.findings.finding import FindingRow
 from services.reporting.domain.rows.findings.replica import ReplicaRow
 from services.reporting.domain.rows.outcomes.institution import InstitutionRow
 from services.reporting.domain.rows.row import PlainRow
+from services.reporting.domain.rows.supervision.draw import DrawRow
 from services.reporting.domain.rows.supervision.slip import SlipRow
 
 KINDS: dict[str, type[PlainRow]] = {
     row.kind: row
     for row in (
-        *(CampaignRow, FindingRow, ReplicaRow, SlipRow, UnitRow, OfficerRow, CaseRow),
-        InstitutionRow,
+        *(CampaignRow, FindingRow, ReplicaRow, SlipRow, DrawRow),
+        *(UnitRow, OfficerRow, CaseRow, InstitutionRow),
     )
 }
 """All but tasks, whose versions are stored as what changed (see `versions`)."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from contracts.words import Clock, MeasureType, ReplyChannel, ResultClass, TaskStatus
 from services.reporting.domain.rows.measure import Judgement, MeasureRow
 from services.reporting.domain.rows.row import Key
+from services.reporting.domain.rows.turns.afterwards import Afterwards
 from services.reporting.domain.rows.turns.handing import Turns
 from services.reporting.domain.rows.turns.working import Progress
 
@@ -110,6 +111,7 @@ class TaskRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cases: tuple[UUID, ...] = ()
     turns: Turns = Turns()
     progress: Progress = Progress()
+    afterwards: Afterwards = Afterwards()
     changed_at: datetime
 
     @property

@@ -6,7 +6,7 @@ set by the proposed version; a deadline that an extension put past its clock sta
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 
 from contracts.events.campaign import Policy
@@ -19,7 +19,10 @@ from services.reporting.domain.standing.timeliness import ENDED
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """What the clocks are counted from: the opening, both versions, the organisation's days."""
+    """What the clocks are counted from: the opening, both versions, the organisation's days.
+
+    Those of a task that was reopened count from then, as if that had been the opening.
+    """
 
     opened_on: date
     governing: Policy
@@ -47,13 +50,15 @@ def simulated(task: TaskRow, given: Premises) -> Iterator[Simulated]:
     """The clocks of a task that run now; none once it has ended."""
     if task.status in ENDED:
         return
-    proposed = given.proposed
+    proposed, reopened_on = given.proposed, task.afterwards.reopened_on
+    given = replace(given, opened_on=reopened_on or given.opened_on)
     if task.status is TaskStatus.ASSIGNED and task.acceptance_due and task.assigned_at:
         begun = task.assigned_at.astimezone(given.zone).date()
         then = given.calendar.after(begun, proposed.acceptance_working_days)
         yield Simulated(Clock.ACCEPTANCE, None, task.acceptance_due, then)
     if _plan_is_waited_for(task) and task.plan_due and task.accepted_at:
-        begun = task.accepted_at.astimezone(given.zone).date()
+        accepted_on = task.accepted_at.astimezone(given.zone).date()
+        begun = max(accepted_on, reopened_on or accepted_on)
         then = begun + timedelta(days=proposed.plan_days)
         yield Simulated(Clock.PLAN, None, task.plan_due, then)
     for measure in task.live_measures:

@@ -24,7 +24,12 @@ from services.reporting.entrypoints.http.routes import (
     tasks,
 )
 from services.reporting.entrypoints.http.routes.assessing import records, scores
-from services.reporting.entrypoints.http.routes.campaigns import policies, replicas, slips
+from services.reporting.entrypoints.http.routes.campaigns import (
+    look_backs,
+    policies,
+    replicas,
+    slips,
+)
 from services.reporting.entrypoints.http.routes.directory import deputies, portfolios
 from services.reporting.entrypoints.http.routes.outcomes import institutions
 
@@ -78,6 +83,7 @@ def reporting_api(
         institutions,
         deputies,
         portfolios,
+        look_backs,
         difference,
         bundles,
         tasks,

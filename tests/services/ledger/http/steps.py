@@ -91,3 +91,17 @@ async def position(office: Office) -> int:
     """How many events there are."""
     rows = await office.rows("SELECT count(*) FROM ledger.events")
     return int(rows[0][0])
+
+
+async def signed(office: Office, stream: UUID, root: bytes) -> None:
+    """A checkpoint over everything up to this stream, as the checkpointer keeps it."""
+    (row,) = await office.rows(
+        "SELECT max(notification_id) FROM ledger.events WHERE originator_id = $1", stream
+    )
+    leaf = row[0]
+    await office.rows("INSERT INTO proof.leaves VALUES ($1, $1, $2)", leaf, root)
+    for size, said in ((leaf, b"\0" * 32), (leaf + 2, b"\1" * 32), (leaf + 1, root)):
+        # The first that covers the leaf is the second smallest of these.
+        await office.rows(
+            "INSERT INTO proof.checkpoints VALUES ('taizhang/test', $1, $2, '', now())", size, said
+        )

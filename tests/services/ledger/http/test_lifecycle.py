@@ -1,11 +1,15 @@
 """One task from assignment to closing, by the people who do it."""
 
-from tests.services.ledger.office import Office, person, task
+from contracts.identifiers import draw_id
+from contracts.words import DrawKind
+from tests.services.ledger.http.conftest import add
+from tests.services.ledger.http.steps import signed
+from tests.services.ledger.office import CAMPAIGN, Office, person, task
 
 R14 = f"tasks/{task('R14-1')}"
 
 
-async def test_a_task_runs_from_assignment_to_closing(office: Office) -> None:
+async def test_a_task_runs_from_assignment_to_closing_and_comes_back(office: Office) -> None:
     office.at("2021-09-20T09:00")
     await office.done("zgb-1", f"{R14}/assign-task")
     await office.done("hqb-clerk", f"{R14}/accept-task")
@@ -67,6 +71,41 @@ async def test_a_task_runs_from_assignment_to_closing(office: Office) -> None:
     closed = await office.done("zgb-1", f"{R14}/close-task")
     assert closed["version"] == 19
     assert [one["type"] for one in closed["events"]] == ["task.closed.v1"]
+    await _drawn_relapsed_and_reopened(office)
+
+
+async def _drawn_relapsed_and_reopened(office: Office) -> None:
+    """Half a year later: it was returned once, so that every draw takes it."""
+    assert await office.rows("SELECT FROM ledger.due_dates WHERE clock = 'look_back'")
+    await add(office, "ddz-9", ("督导组", "ddz"))
+    office.at("2022-03-19T09:00")
+    draw = draw_id(CAMPAIGN, DrawKind.LOOK_BACK, 1)
+    body = {
+        "campaign": str(CAMPAIGN),
+        "kind": "look_back",
+        "number": 1,
+        "percent": 10,
+        "due_until": "2022-03-19",
+        "purpose": "上半年回头看",
+    }
+    await office.done("ddz-1", "draws/announce-draw", body)
+    await signed(office, draw, b"r" * 32)
+    by = {"look_back_by": "2022-04-19"}
+    drawn = await office.done("ddz-1", f"draws/{draw}/draw-look-back", by)
+    types = ["draw.look_back_drawn.v1", "task.look_back_drawn.v1"]
+    assert [one["type"] for one in drawn["events"]] == types
+    assert not await office.rows("SELECT FROM ledger.open_tasks WHERE task = $1", task("R14-1"))
+    found = {"relapsed": True, "opinion": "又超时"}
+    assert await office.refused("ddz-1", f"{R14}/look-back", found) == "independence"
+    again = {"ground": "look_back", "reason": "反弹"}
+    assert await office.refused("ldxz-1", f"{R14}/reopen-task", again) == "relapse_found"
+    await office.done("ddz-9", f"{R14}/look-back", found)
+    told = await office.done("ldxz-1", f"{R14}/reopen-task", again)
+    assert told["version"] == 22
+    (row,) = await office.rows(
+        "SELECT openness FROM ledger.open_tasks WHERE task = $1", task("R14-1")
+    )
+    assert row["openness"] == "open"
 
 
 async def _campaign(office: Office) -> str:

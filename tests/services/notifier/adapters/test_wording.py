@@ -7,6 +7,10 @@ import pytest
 from contracts.builders.event import a_fact
 from contracts.envelope import Event
 from contracts.events.institution import InstitutionAbolished
+from contracts.events.supervision.draw import Candidate, LookBackDrawn, SpotCheckDrawn
+from contracts.events.supervision.draw_pairs import TaskSpotCheckConcluded
+from contracts.events.task.afterwards.look_back import LookBackPassed, RelapseFound
+from contracts.events.task.afterwards.reopening import TaskReopened
 from contracts.events.task.amending.extending import (
     ExtensionEndorsed,
     ExtensionGranted,
@@ -54,8 +58,12 @@ EXTENSIONS = (ExtensionRequested, ExtensionEndorsed, ExtensionGranted, Extension
 LONG_TERM = (MilestoneReached, TaskClassifiedLongTerm, LongTermEnded)
 
 
+AFTERWARDS = (LookBackPassed, RelapseFound, TaskReopened, TaskSpotCheckConcluded)
+
+
 def samples() -> list[Event]:
     task, guard = events.summary(), events.independence()
+    population = (Candidate(task=events.TASK, number="1-1"),)
     return [
         events.assigned(),
         events.submitted(),
@@ -82,7 +90,11 @@ def samples() -> list[Event]:
                 independence=guard,
             )
         ),
-        *(events.event(a_fact(fact, task=task)) for fact in (*EXTENSIONS, *LONG_TERM)),
+        *(events.event(a_fact(fact, task=task)) for fact in (*EXTENSIONS, *LONG_TERM, *AFTERWARDS)),
+        *(
+            events.event(a_fact(fact, population=population, drawn=(events.TASK,)))
+            for fact in (LookBackDrawn, SpotCheckDrawn)
+        ),
         events.event(PlanReturned(task=task, reasons="不具体", independence=guard)),
         events.event(
             ContributionRequested(task=task, contribution=1, unit_asked="cwc", request="数据")

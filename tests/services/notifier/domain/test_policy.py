@@ -6,8 +6,12 @@ from uuid import UUID
 
 import pytest
 
+from contracts.builders.event import a_fact
 from contracts.envelope import Actor, Event
 from contracts.events.campaign import LedgerImported
+from contracts.events.supervision.draw import Candidate, LookBackDrawn
+from contracts.events.task.afterwards.look_back import RelapseFound
+from contracts.events.task.afterwards.reopening import TaskReopened
 from contracts.events.task.assignment import TaskRegistered
 from contracts.identifiers import officer_id
 from contracts.words import Role
@@ -86,6 +90,17 @@ def test_a_deputy_is_told_beside_the_head_from_the_first_day_to_the_last(
 def test_who_works_in_the_successor_is_told_of_a_merged_unit_s_task() -> None:
     known = replace(directory(), merged={"yxb": "jxb", "jxb": "cwc"})
     assert told(events.verified(), known) == {"cwc-head": "lead", "ld02": "leader"}
+
+
+def test_a_relapse_asks_the_leading_group_and_a_draw_the_supervision() -> None:
+    task = events.summary()
+    relapse = told(events.event(a_fact(RelapseFound, task=task)))
+    assert relapse == {"ldxz-1": "decider", "yxb-head": "lead", "yxb-1": "lead", "ld02": "leader"}
+    reopened = told(events.event(a_fact(TaskReopened, task=task)))
+    assert reopened == {"yxb-head": "lead", "yxb-1": "lead", "ld02": "leader"}
+    population = (Candidate(task=events.TASK, number="1-1"),)
+    drawn = a_fact(LookBackDrawn, population=population, drawn=(events.TASK,))
+    assert told(events.event(drawn)) == {"ddz-1": "supervisor"}
 
 
 def test_a_submission_tells_the_supervisors_alone() -> None:

@@ -11,6 +11,7 @@ from contracts.events.task.planning import PlanApproved
 from services.reporting.application.wording.beside import BESIDE
 from services.reporting.application.wording.outcomes import OUTCOMES
 from services.reporting.application.wording.sentence import say
+from services.reporting.application.wording.supervised import SUPERVISED
 from services.reporting.application.wording.titles import WORDINGS
 from services.reporting.application.wording.turns import TURNS
 
@@ -23,7 +24,7 @@ def name(code: str) -> str | None:
 
 def test_every_event_of_a_task_has_words_and_no_other_has() -> None:
     of_tasks = {topic for topic in OUTCOMES if topic.startswith("task.")}
-    worded = [*WORDINGS, *TURNS, *of_tasks]
+    worded = [*WORDINGS, *TURNS, *SUPERVISED, *of_tasks]
     assert sorted(worded) == sorted(fact.topic for fact in TASK_FACTS)
 
 

@@ -18,8 +18,8 @@ async def test_every_operation_has_an_id_a_summary_and_problems(desk: Desk) -> N
         *("read_integrity", "list_checkpoints", "list_attestations"),
         *("read_reporting_access_log", "list_policies", "simulate_policy"),
         *("list_replicas", "read_replicas", "list_supervision_slips"),
-        *("list_institutions", "read_portfolio", "list_deputies"),
-        *("list_scores", "read_unit_scores", "read_leader_scores"),
+        *("list_institutions", "list_deputies", "read_portfolio", "list_look_backs", "list_draws"),
+        *("list_scores", "read_unit_scores", "read_leader_scores", "read_coverage_below"),
         *("read_unit_record", "read_officer_record"),
     }
     for operation in operations.values():

@@ -11,15 +11,16 @@ from contracts.events.task.closing import (
 )
 from contracts.words import TaskStatus
 from services.ledger.domain.kernel.aggregate import Fold
-from services.ledger.domain.task.state import Task
+from services.ledger.domain.task.state import AfterClosing, Task
 
 
 def _endorsed(task: Task, _fact: ClosureEndorsed, _: Event) -> Task:
     return replace(task, endorsed=True)
 
 
-def _closed(task: Task, _fact: TaskClosed, _: Event) -> Task:
-    return replace(task, status=TaskStatus.CLOSED)
+def _closed(task: Task, fact: TaskClosed, event: Event) -> Task:
+    after = AfterClosing(event.occurred_at, fact.look_back_due, event.aggregate_version)
+    return replace(task, status=TaskStatus.CLOSED, after=after)
 
 
 FOLDS: Mapping[type[Fact], Fold] = {

@@ -13,6 +13,12 @@ def worked(task: Task, event: Event) -> Task:
     return task if person is None else replace(task, workers=task.workers | {person})
 
 
+def judged_by(task: Task, event: Event) -> Task:
+    """Remember who verified: that person does not look back at it."""
+    person = event.actor.person
+    return task if person is None else replace(task, verifiers=task.verifiers | {person})
+
+
 def changed(task: Task, number: int, **changes: Any) -> Task:
     """The task with these changes of one measure."""
     measure = replace(task.measures[number], **changes)

@@ -39,8 +39,11 @@ def _promised(task: Task, fact: TaskInstitutionRegistered, event: Event) -> Task
 
 
 def _confirmed(task: Task, fact: TaskInstitutionConfirmed, _: Event) -> Task:
+    # Of a task planned anew since, a measure with the number of an old one promised another.
     confirmed = {
-        number: PromisedInstitution(fact.institution, confirmed=True) for number in fact.measures
+        number: replace(one, confirmed=True)
+        for number, one in task.institutions.items()
+        if one.institution == fact.institution
     }
     return replace(task, institutions={**task.institutions, **confirmed})
 

@@ -10,22 +10,24 @@ from contracts.events.task.verification import (
     MeasureVerified,
     TaskVerified,
 )
-from contracts.words import MeasureStatus, TaskStatus
+from contracts.words import AlwaysDrawn, MeasureStatus, TaskStatus
 from services.ledger.domain.kernel.aggregate import Fold
-from services.ledger.domain.task.folding.marks import changed
+from services.ledger.domain.task.folding.marks import changed, judged_by
 from services.ledger.domain.task.state import Task
 
 
-def _verified(task: Task, fact: MeasureVerified, _: Event) -> Task:
-    return changed(task, fact.measure, status=MeasureStatus.VERIFIED, review_due=None)
+def _verified(task: Task, fact: MeasureVerified, event: Event) -> Task:
+    judged = judged_by(task, event)
+    return changed(judged, fact.measure, status=MeasureStatus.VERIFIED, review_due=None)
 
 
 def _returned(task: Task, fact: MeasureReturned, _: Event) -> Task:
-    return changed(task, fact.measure, status=MeasureStatus.RETURNED, review_due=None)
+    marked = replace(task, always=task.always | {AlwaysDrawn.RETURNED})
+    return changed(marked, fact.measure, status=MeasureStatus.RETURNED, review_due=None)
 
 
-def _task_verified(task: Task, _fact: TaskVerified, _: Event) -> Task:
-    return replace(task, status=TaskStatus.VERIFIED)
+def _task_verified(task: Task, _fact: TaskVerified, event: Event) -> Task:
+    return replace(judged_by(task, event), status=TaskStatus.VERIFIED)
 
 
 FOLDS: Mapping[type[Fact], Fold] = {

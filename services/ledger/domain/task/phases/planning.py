@@ -55,7 +55,7 @@ def propose_measures(task: Task, command: ProposeMeasures, context: Context) -> 
 
 def require_plannable(task: Task, measure: MeasurePlan, context: Context) -> None:
     """Refuse a measure that is incomplete, beyond its clock, or owned by somebody from outside."""
-    _require_complete(measure, context.campaign)
+    _require_complete(task, measure, context.campaign)
     people = frozenset[UUID]().union(*(context.members(unit) for unit in task.units))
     if measure.owner not in people:
         raise GuardRefused(
@@ -98,7 +98,7 @@ def _require_decider(task: Task, context: Context) -> Independence:
     return require_independent(task, context)
 
 
-def _require_complete(measure: MeasurePlan, campaign: Campaign) -> None:
+def _require_complete(task: Task, measure: MeasurePlan, campaign: Campaign) -> None:
     missing = [Term(field) for field in ("owner", "deliverable") if not getattr(measure, field)]
     if missing:
         raise GuardRefused(
@@ -107,10 +107,11 @@ def _require_complete(measure: MeasurePlan, campaign: Campaign) -> None:
             number=measure.number,
             missing=missing,
         )
+    begun = task.reopened_on or campaign.opened_on
+    last = latest_deadline(measure.type, begun, campaign.policy)
     if measure.deadline is None:
-        _require_milestone(measure, campaign)
+        _require_milestone(measure, begun, last)
         return
-    last = latest_deadline(measure.type, campaign.opened_on, campaign.policy)
     if measure.deadline > last:
         raise GuardRefused(
             "deadline_within_clock",
@@ -119,7 +120,7 @@ def _require_complete(measure: MeasurePlan, campaign: Campaign) -> None:
             deadline=measure.deadline,
             last=last,
         )
-    if measure.deadline <= campaign.opened_on:
+    if measure.deadline <= begun:
         raise GuardRefused(
             "deadline_within_clock",
             "measure {number} is due before its clock began",
@@ -127,15 +128,14 @@ def _require_complete(measure: MeasurePlan, campaign: Campaign) -> None:
         )
 
 
-def _require_milestone(measure: MeasurePlan, campaign: Campaign) -> None:
+def _require_milestone(measure: MeasurePlan, begun: date, last: date) -> None:
     if measure.type is not MeasureType.CONTINUOUS or measure.first_milestone is None:
         raise GuardRefused(
             "measure_complete",
             "measure {number} needs a deadline, or, for 长期坚持, its first milestone",
             number=measure.number,
         )
-    last = latest_deadline(measure.type, campaign.opened_on, campaign.policy)
-    if not campaign.opened_on < measure.first_milestone <= last:
+    if not begun < measure.first_milestone <= last:
         raise GuardRefused(
             "deadline_within_clock",
             "measure {number}: its first milestone is not between opening and {last}",

@@ -1,5 +1,7 @@
 """Judgements of an independent supervisor, against the evidence (R4, R11)."""
 
+from collections.abc import Collection
+
 from contracts.events.fact import Sha256
 from contracts.events.parts import Independence
 from contracts.events.task.verification import MeasureReturned, MeasureVerified, TaskVerified
@@ -52,7 +54,7 @@ def return_measure(task: Task, command: ReturnMeasure, context: Context) -> Meas
     measure, independence = judged(
         task, command.measure, context, TaskStatus.IN_PROGRESS, TaskStatus.LONG_TERM
     )
-    _require_attached(measure, command.evidence_checked)
+    require_evidence_of(measure.evidence, command.evidence_checked, needed=False)
     return MeasureReturned(
         task=task.facts,
         measure=command.measure,
@@ -98,11 +100,14 @@ def judged(
 
 def require_checked(measure: Measure, checked: tuple[str, ...]) -> None:
     """Refuse a finding that rests on no evidence, or on what is not attached."""
-    if not checked:
+    require_evidence_of(measure.evidence, checked, needed=True)
+
+
+def require_evidence_of(
+    attached: Collection[str], checked: tuple[str, ...], *, needed: bool
+) -> None:
+    """Refuse what rests on a file that is not attached or, where it needs one, on none."""
+    if needed and not checked:
         raise GuardRefused("evidence_checked", "list the evidence that was checked")
-    _require_attached(measure, checked)
-
-
-def _require_attached(measure: Measure, checked: tuple[str, ...]) -> None:
-    if unknown := set(checked) - set(measure.evidence):
+    if unknown := set(checked) - set(attached):
         raise GuardRefused("evidence_checked", "not attached: {files}", files=sorted(unknown))

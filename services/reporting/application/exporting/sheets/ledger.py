@@ -52,7 +52,9 @@ def _rows(finding: FindingRow, tasks: Sequence[TaskRow], extract: Extract) -> li
 def _task(task: TaskRow, measure: MeasureRow | None, extract: Extract) -> Sequence[Cell]:
     number, _, *rest = lists.task_cells(task, measure)
     who = values.responsibility(task, extract).values()
-    ends = values.day(task.closed_on), values.day(task.look_back_due), _remark(task, extract)
+    last = task.afterwards.last
+    looked_back = last.done_on if last and last.done_on else task.look_back_due
+    ends = values.day(task.closed_on), values.day(looked_back), _remark(task, extract)
     if measure is None:
         return (number, *rest, *who, *(None,) * 9, *ends)
     return (number, *rest, *who, *_progress(task, measure, extract), *ends)

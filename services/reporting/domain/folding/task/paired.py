@@ -1,6 +1,7 @@
 """Pairs of facts that live in other streams: replies, institutions, cases."""
 
 from dataclasses import replace
+from typing import Any
 
 from contracts.events.supervision import paired as supervision
 from contracts.events.task import paired
@@ -30,26 +31,25 @@ def institution_registered(row: TaskRow, now: Happening) -> TaskRow:
 
 
 def institution_confirmed(row: TaskRow, now: Happening) -> TaskRow:
-    """TaskInstitutionConfirmed, of every measure that it names."""
-    measures = row.measures
-    for number in now.fact.measures:
-        measure = row.measure(number)
-        if measure.institution:
-            confirmed = measure.but(institution=replace(measure.institution, confirmed=True))
-            measures = tuple(confirmed if m.number == number else m for m in measures)
-    return row.but(measures=measures)
+    """TaskInstitutionConfirmed."""
+    return _of_institution(row, now, confirmed=True)
 
 
 def institution_abolished(row: TaskRow, now: Happening) -> TaskRow:
-    """TaskInstitutionAbolished, of every measure that it names."""
-    measures = row.measures
-    for number in now.fact.measures:
-        measure = row.measure(number)
-        if measure.institution:
-            gone = replace(measure.institution, abolished_on=now.fact.abolished_on)
-            ended = measure.but(institution=gone)
-            measures = tuple(ended if m.number == number else m for m in measures)
-    return row.but(measures=measures)
+    """TaskInstitutionAbolished."""
+    return _of_institution(row, now, abolished_on=now.fact.abolished_on)
+
+
+def _of_institution(row: TaskRow, now: Happening, **changes: Any) -> TaskRow:
+    """Every measure that has the rule; a task planned anew since may have none of them."""
+    return row.but(
+        measures=tuple(
+            one.but(institution=replace(one.institution, **changes))
+            if one.institution and one.institution.id == now.fact.institution
+            else one
+            for one in row.measures
+        )
+    )
 
 
 def case_raised(row: TaskRow, now: Happening) -> TaskRow:

@@ -1,9 +1,12 @@
 """Measures and tasks judged, endorsed and struck off."""
 
+from dataclasses import replace
+
 from contracts.events.task import closing, verification
 from contracts.words import MeasureStatus, TaskStatus
 from services.reporting.domain.folding.happening import Happening, Rules
 from services.reporting.domain.rows.task import TaskRow
+from services.reporting.domain.rows.turns.afterwards import LookBackRow
 
 
 def measure_verified(row: TaskRow, now: Happening) -> TaskRow:
@@ -37,8 +40,11 @@ def endorsed(row: TaskRow, now: Happening) -> TaskRow:
 
 def closed(row: TaskRow, now: Happening) -> TaskRow:
     """TaskClosed."""
+    after = row.afterwards
+    waiting = LookBackRow(closed_on=now.day, due=now.fact.look_back_due)
     return row.but(
         status=TaskStatus.CLOSED,
+        afterwards=replace(after, look_backs=(*after.look_backs, waiting)),
         closed_on=now.day,
         result_class=now.fact.result_class,
         look_back_due=now.fact.look_back_due,

@@ -21,6 +21,7 @@ from services.reporting.domain.rows.task import (
     ReplyRow,
     TaskRow,
 )
+from services.reporting.domain.rows.turns.afterwards import Afterwards
 from services.reporting.domain.rows.turns.handing import Turns
 from services.reporting.domain.rows.turns.working import Changes, Progress
 from services.reporting.domain.standing.timeliness import due_of_measure, judge
@@ -90,12 +91,13 @@ class TaskDetail(parts.Shown):
     cases: list[UUID] | None
     turns: Turns
     progress: Progress
+    afterwards: Afterwards
     seen_at: parts.SeenAt
 
 
 PLAIN = (
     *("goal", "registered_at", "assigned_at", "acceptance_due", "accepted_at"),
-    *("accepted_late", "plan_due", "plan_approved", "turns", "progress"),
+    *("accepted_late", "plan_due", "plan_approved", "turns", "progress", "afterwards"),
 )
 
 

@@ -6,7 +6,14 @@ from uuid import UUID
 
 import pytest
 
-from contracts.identifiers import campaign_id, finding_id, officer_id, replica_id, supervision_id
+from contracts.identifiers import (
+    campaign_id,
+    draw_id,
+    finding_id,
+    officer_id,
+    replica_id,
+    supervision_id,
+)
 from deploy.embedded.cli.acting.filling import FieldError, Filling
 from deploy.embedded.cli.acting.naming import Naming, UnnamedError
 from deploy.embedded.cli.acting.offered import Offered, UnknownCommandError
@@ -59,6 +66,7 @@ def test_a_file_is_uploaded_and_its_receipt_given() -> None:
     [
         (str(TASK), None, TASK),
         ("slip:2021/督办〔2021〕9号", None, supervision_id(campaign_id("2021"), "督办〔2021〕9号")),
+        ("draw:2021/look_back/2", None, draw_id(campaign_id("2021"), "look_back", 2)),
         ("2021/W01/xb", "replica", replica_id(finding_id(campaign_id("2021"), "W01"), "xb")),
         ("R14-1", "task", TASK),
     ],

@@ -78,8 +78,9 @@ def test_owner_and_handler_named_are_reminded_beside_the_units_own() -> None:
     assert list(told(clock, "yellow")) == ["cwc-head", "xy1-head", "yxb-1"]
 
 
-def test_the_time_of_review_is_the_supervisors() -> None:
-    review = replace(FULL, clock=Clock.REVIEW)
+@pytest.mark.parametrize("clock", [Clock.REVIEW, Clock.LOOK_BACK])
+def test_the_time_of_reviews_and_look_backs_is_the_supervisors(clock: Clock) -> None:
+    review = replace(FULL, clock=clock)
     assert told(review, "orange") == {"ddz-1": "supervisor"}
     assert told(review, "red") == {"ddz-1": "supervisor", "zgb-1": "office"}
 

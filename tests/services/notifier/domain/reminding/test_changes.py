@@ -8,6 +8,9 @@ import pytest
 from contracts.builders.event import a_fact
 from contracts.events.fact import Fact
 from contracts.events.parts import MeasurePlan
+from contracts.events.supervision.draw_pairs import TaskLookBackDrawn
+from contracts.events.task.afterwards.look_back import LookBackPassed, RelapseFound
+from contracts.events.task.afterwards.reopening import TaskReopened
 from contracts.events.task.amending.extending import (
     ExtensionGranted,
     ExtensionRefused,
@@ -50,6 +53,7 @@ from services.notifier.domain.reminding.changes import (
 LATER = date(2022, 1, 31)
 PLANNED = (TaskAssigned, TaskAccepted, MeasuresProposed, PlanApproved)
 SUBMITTED = (*PLANNED, MeasureSubmitted)
+DRAWN = (*SUBMITTED, TaskClosed, TaskLookBackDrawn)
 
 
 def a(of: type[Fact]) -> Fact:
@@ -124,6 +128,11 @@ def _done(
         ((*PLANNED, RiskAccepted, RiskExpired), {"measure"}),
         ((*SUBMITTED, TaskVerified), set()),
         ((*SUBMITTED, TaskClosed), set()),
+        (DRAWN, {"look_back"}),
+        ((*DRAWN, LookBackPassed), set()),
+        ((*DRAWN, RelapseFound), set()),
+        ((*DRAWN, RelapseFound, TaskReopened), {"plan"}),
+        ((*PLANNED, TaskReopened), {"plan"}),
     ],
 )
 def test_an_act_lets_a_clock_rest_its_refusal_lets_it_go_on_and_an_end_ends_it(
@@ -160,6 +169,13 @@ def test_a_measure_that_is_replaced_gives_its_place_to_the_new_one() -> None:
         End((*WORK, Clock.REVIEW), 1),
         Begin(Clock.MEASURE, LATER, 2),
     ]
+
+
+def test_a_task_that_no_draw_took_is_nobodys_to_look_back_at() -> None:
+    left = a_fact(TaskLookBackDrawn, drawn=False, look_back_by=None)
+    assert changes_of(left) == []
+    by = a_fact(TaskLookBackDrawn, look_back_by=LATER)
+    assert changes_of(by) == [Begin(Clock.LOOK_BACK, LATER)]
 
 
 def test_a_report_of_progress_moves_the_day_of_the_next_one() -> None:

@@ -13,8 +13,10 @@ from contracts.builders.places import LEAD_UNIT, TASK, at
 from contracts.envelope import Event
 from contracts.events.fact import Fact
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked
+from contracts.events.supervision.draw_pairs import TaskLookBackDrawn
 from contracts.events.supervision.slip import SupervisionSlipAnswered, SupervisionSlipIssued
 from contracts.events.task import assignment, closing, paired, planning, verification, work
+from contracts.events.task.afterwards import look_back
 from contracts.events.task.clocks import TaskBecameOverdue
 from contracts.words import ScoreKind
 from services.reporting.domain.assessing.mark import Mark
@@ -73,6 +75,25 @@ def test_a_decided_case_is_counted_and_has_no_usual_rule() -> None:
     decided = an_event(fact, aggregate_id=TASK, aggregate_version=version)
     (mark,) = _of(ScoreKind.CASE_DECIDED, [*life, decided])
     assert mark.positions == (len(life) + 1,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact"),
+    [
+        (ScoreKind.LOOK_BACK_PASSED, look_back.LookBackPassed),
+        (ScoreKind.RELAPSED, look_back.RelapseFound),
+    ],
+)
+def test_what_a_look_back_found_is_counted_to_whoever_leads_the_task(
+    kind: ScoreKind, fact: type[Fact]
+) -> None:
+    life = until(closing.TaskClosed)
+    version = max(one.aggregate_version for one in life if one.aggregate_id == TASK)
+    facts: tuple[type[Fact], ...] = (TaskLookBackDrawn, fact)
+    for number, after in enumerate(facts, version + 1):
+        life.append(an_event(after, aggregate_id=TASK, aggregate_version=number))
+    (mark,) = _of(kind, life, date(2023, 2, 1))
+    assert (mark.unit, mark.positions) == (LEAD_UNIT, (len(life),))
 
 
 def test_acceptance_is_late_from_the_day_after_it_was_due_and_stays_so() -> None:

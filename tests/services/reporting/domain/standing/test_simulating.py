@@ -1,14 +1,17 @@
 """What another policy would make of the clocks: as the ledger would have set them by it."""
 
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from contracts.builders.event import an_event
+from contracts.builders.places import TASK
 from contracts.events.campaign import Policy
 from contracts.events.fact import Fact
-from contracts.events.task import assignment, planning, verification, work
+from contracts.events.parts import MeasurePlan
+from contracts.events.task import assignment, closing, planning, verification, work
+from contracts.events.task.afterwards.reopening import TaskReopened
 from contracts.words import Clock, MeasureType
 from contracts.working_days import WorkingCalendar
 from services.ledger.domain.kernel.deadlines import latest_deadline
@@ -101,6 +104,22 @@ def test_a_deadline_that_was_extended_past_its_clock_stays() -> None:
     event = an_event(planning.PlanApproved, aggregate_version=version, measures=plans)
     (clock,) = clocks(task_after([*until(planning.PlanApproved)[:-1], event]), immediate_days=10)
     assert clock.would_be == clock.due == extended
+
+
+def test_clocks_of_a_reopened_task_count_from_its_reopening() -> None:
+    closed = until(closing.TaskClosed)
+    version = closed[-1].aggregate_version
+    again = an_event(TaskReopened, aggregate_id=TASK, aggregate_version=version + 1)
+    assert isinstance(again.data, TaskReopened)
+    begun = again.data.reopened_on
+    (plan,) = clocks(task_after([*closed, again]), plan_days=5)
+    assert (plan.clock, plan.would_be) == (Clock.PLAN, begun + timedelta(days=5))
+
+    last = last_day(MeasureType.IMMEDIATE, begun, Policy())
+    measure = MeasurePlan(number=1, text="再整改", type=MeasureType.IMMEDIATE, deadline=last)
+    approved = an_event(planning.PlanApproved, aggregate_version=version + 2, measures=(measure,))
+    (due,) = clocks(task_after([*closed, again, approved]), immediate_days=10)
+    assert (due.due, due.would_be) == (last, begun + timedelta(days=10))
 
 
 def test_a_task_that_is_verified_has_no_clock() -> None:

@@ -12,15 +12,15 @@ from contracts.events.task.amending.lasting import (
 )
 from contracts.words import MeasureStatus, TaskStatus
 from services.ledger.domain.kernel.aggregate import Fold
-from services.ledger.domain.task.folding.marks import changed
+from services.ledger.domain.task.folding.marks import changed, judged_by
 from services.ledger.domain.task.state import Task
 
 
-def _reached(task: Task, fact: MilestoneReached, _: Event) -> Task:
+def _reached(task: Task, fact: MilestoneReached, event: Event) -> Task:
     measure = task.measures[fact.measure]
     missed = ((measure.deadline_version, fact.milestone),) if fact.late else ()
     return changed(
-        task,
+        judged_by(task, event),
         fact.measure,
         status=MeasureStatus.PLANNED,
         review_due=None,

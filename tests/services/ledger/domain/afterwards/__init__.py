@@ -1,0 +1,1 @@
+"""Rules of what comes after a task's closing: look-backs and reopenings."""
