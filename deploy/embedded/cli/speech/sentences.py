@@ -25,6 +25,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "读到：{units} 个单位，{officers} 名人员",
         "Understood: {units} units, {officers} people",
     ),
+    "changes_digest": (
+        "以上为与现有目录的差异；确认入账请加 --confirm {digest}",
+        "These differ from the directory; record them with --confirm {digest}",
+    ),
+    "unconfirmed": (
+        "变更尚未确认，什么都没有入账",
+        "The changes are not confirmed; nothing was recorded",
+    ),
+    "change": ("变更", "change"),
+    "subject": ("单位或人员", "unit or person"),
+    "day": ("日期", "day"),
+    "content": ("内容", "what"),
     "derived": ("* 由系统推定，原表未写", "* derived; the file does not say it"),
     "new_units": ("新登记的单位：{units}", "Units registered: {units}"),
     "notices": ("提示", "Notices"),

@@ -1,6 +1,7 @@
 """`taizhang import`: a directory or a ledger from Excel, previewed and recorded all or nothing.
 
-Exit status 0: recorded, previewed, or nothing new; 2: faults, nothing recorded; 1: refused.
+Exit status 0: recorded, previewed, or nothing new; 2: faults; 3: changes of the directory that
+are not confirmed; 1: refused. But for 0 nothing is recorded.
 """
 
 import json
@@ -22,6 +23,7 @@ from deploy.embedded.folder.run_file import RunFile
 
 FAULTS = "import_faults"
 STATUS_OF_FAULTS = 2
+STATUS_OF_UNCONFIRMED = 3
 
 
 def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
@@ -43,6 +45,12 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         typer.Option(metavar="NAME=CODE:PARENT", help="登记新单位。 Register a unit."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只预览。 Only preview.")] = False,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="文件即全部人员。 Who is not in it has left.")
+    ] = False,
+    confirm: Annotated[
+        str | None, typer.Option(metavar="DIGEST", help="确认预览所示变更。 Confirm the changes.")
+    ] = None,
     as_json: AsJson = False,
     as_: Annotated[
         str | None,
@@ -53,7 +61,8 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
 ) -> None:
     """导入人员目录或台账：先核对，全部无误才入账。 Import a directory or a ledger, all or nothing.
 
-    退出码 0：已入账或没有新内容；2：有错误。 Exit code 0: recorded or nothing new; 2: faults.
+    退出码 0：已入账或没有新内容；2：有错误；3：目录变更待确认，未入账。
+    Exit code 0: recorded or nothing new; 2: faults; 3: changes to be confirmed first.
 
     例 Example: taizhang import examples/ledger-2021.xlsx --opened 2021-09-18
     """
@@ -64,6 +73,8 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         "map": map_ or None,
         "register": register or None,
         "dry_run": dry_run or None,
+        "whole": whole or None,
+        "confirm": confirm,
     }
     with desk(data, lang) as at:
         content = read(at, file)
@@ -86,7 +97,7 @@ def importer(at: Desk, name: str | None) -> LedgerClient:
 
 def tell(at: Desk, answer: dict[str, Any], dry_run: bool, as_json: bool) -> None:
     """What was understood, and whether it was recorded."""
-    outcome = "previewed" if dry_run else "recorded" if answer["recorded"] else "nothing_new"
+    outcome = _outcome(answer, dry_run)
     filled = 0
     if answer["form"] == "directory" and not dry_run:
         accounts = at.client.accounts()
@@ -94,11 +105,21 @@ def tell(at: Desk, answer: dict[str, Any], dry_run: bool, as_json: bool) -> None
         filled = len(accounts)
     if as_json:
         typer.echo(json.dumps({"outcome": outcome, **answer}, ensure_ascii=False))
-        return
-    show_understood(at, answer)
-    at.paper.print(at.tongue.say(outcome, **answer))
-    if filled:
-        at.paper.print(at.tongue.say("accounts_filled", count=filled))
+    else:
+        show_understood(at, answer)
+        at.paper.print(at.tongue.say(outcome, **answer))
+        if filled:
+            at.paper.print(at.tongue.say("accounts_filled", count=filled))
+    if outcome == "unconfirmed":
+        raise typer.Exit(STATUS_OF_UNCONFIRMED)
+
+
+def _outcome(answer: dict[str, Any], dry_run: bool) -> str:
+    if dry_run:
+        return "previewed"
+    if answer["recorded"]:
+        return "recorded"
+    return "unconfirmed" if answer["changes"] else "nothing_new"
 
 
 def tell_faults(at: Desk, problem: dict[str, Any], as_json: bool) -> None:

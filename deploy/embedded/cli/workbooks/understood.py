@@ -21,12 +21,28 @@ def show_understood(at: Desk, answer: dict[str, Any]) -> None:
         paper.print(tasks(at, answer["tasks"]))
         if any(is_derived(one) for task in answer["tasks"] for one in task["measures"]):
             paper.print(say("derived"), style="dim")
+    if answer["changes"]:
+        paper.print(changes(at, answer["changes"]))
+        if not answer["recorded"]:
+            paper.print(say("changes_digest", digest=answer["changes_digest"]))
     if answer["notices"]:
         paper.print(remarks(at, say("notices"), answer["notices"]))
     if answer["lacks"]:
         paper.print(say("lacks"), "; ".join(lack(at, each) for each in answer["lacks"]))
     if answer["new_units"]:
         paper.print(say("new_units", units=", ".join(answer["new_units"])))
+
+
+def changes(at: Desk, found: list[dict[str, Any]]) -> Table:
+    """What a directory says otherwise: of whom or what, what, and from or until which day."""
+    table = at.table("change", "subject", "content", "day", "row")
+    for one in found:
+        said = [one.get(name) for name in ("post", "unit", "name", "email", "language", "parent")]
+        content = " ".join([str(part) for part in said if part] + list(one.get("portfolio", ())))
+        place = f"{one['sheet']} {one['row']}" if one["row"] else "-"
+        of = one.get("code") or one["account"]
+        table.add_row(at.tongue.word(one["kind"]), of, content, one.get("day") or "", place)
+    return table
 
 
 def tasks(at: Desk, found: list[dict[str, Any]]) -> Table:

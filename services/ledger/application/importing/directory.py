@@ -1,6 +1,7 @@
 """The units and people that the store knows, as the caller hands them to a preview."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 
@@ -14,24 +15,33 @@ class KnownUnit:
     groups: tuple[str, ...] = ()
     parent: str | None = None
     closed: bool = False
+    changed_on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A post held now; `unit` is a code."""
+    """A post, `until` its last day where that is set; `unit` is a code."""
 
     post: str
     unit: str
+    portfolio: tuple[str, ...] = ()
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class KnownOfficer:
-    """A person; `name` is None once the person's data are erased."""
+    """A person; `name` is None once the person's data are erased.
+
+    `ending` are posts whose last day is set, past or to come; `appointments` all others.
+    """
 
     id: UUID
     account: str
     name: str | None = field(repr=False)
     appointments: tuple[Appointment, ...] = ()
+    email: str | None = field(default=None, repr=False)
+    language: str = "zh-CN"
+    ending: tuple[Appointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

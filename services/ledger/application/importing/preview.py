@@ -5,7 +5,11 @@ from a preview with faults.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
+from services.ledger.application.importing.changes.change import Change
+from services.ledger.application.importing.changes.people import changes_of_people, moved_ends
+from services.ledger.application.importing.changes.units import changes_of_units
 from services.ledger.application.importing.directory import Directory
 from services.ledger.application.importing.forms.columns import Field
 from services.ledger.application.importing.forms.recognise import (
@@ -23,7 +27,7 @@ from services.ledger.application.importing.matching.units import UnitNames, Unkn
 from services.ledger.application.importing.options import ImportOptions
 from services.ledger.application.importing.remarks.faults import Fault, FaultBook
 from services.ledger.application.importing.remarks.lacks import Lack, lacks_of
-from services.ledger.application.importing.remarks.notices import changed_units, notices_of
+from services.ledger.application.importing.remarks.notices import notices_of
 from services.ledger.application.importing.rows.campaigns import campaign_of
 from services.ledger.application.importing.rows.reading import Reading
 from services.ledger.application.importing.sheet import (
@@ -50,6 +54,7 @@ class Counts:
 class ImportPreview:
     """What was understood. Exactly one of `ledger` and `directory` is there.
 
+    `changes` are what a directory's file says otherwise, for the clerk to confirm.
     `notices` are shown and block nothing; `unknown_units` are for the clerk to map or register,
     and each has its fault too. `lacks` will be demanded by later commands. `new_units` are those
     of --register. `fact_count` is an upper bound of the events that recording would append.
@@ -65,14 +70,26 @@ class ImportPreview:
     new_units: tuple[UnitDraft, ...]
     counts: Counts
     fact_count: int
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a directory's file is compared: on which day, and whether it is the whole directory."""
+
+    today: date
+    whole: bool = False
 
 
 def preview(
-    sheet: LedgerSheet | DirectorySheet, directory: Directory, options: ImportOptions | None
+    sheet: LedgerSheet | DirectorySheet,
+    directory: Directory,
+    options: ImportOptions | None,
+    comparison: Comparison | None = None,
 ) -> ImportPreview:
-    """The preview of a workbook. A ledger needs options; a directory takes none."""
+    """The preview of a workbook. A ledger needs options; a directory may be compared."""
     if isinstance(sheet, DirectorySheet):
-        return preview_directory(sheet, directory)
+        return preview_directory(sheet, directory, comparison)
     if options is None:
         raise ValueError("a ledger is read with the campaign's opening")
     return preview_ledger(sheet, directory, options)
@@ -105,8 +122,10 @@ def preview_ledger(
     )
 
 
-def preview_directory(sheet: DirectorySheet, directory: Directory) -> ImportPreview:
-    """The preview of a directory."""
+def preview_directory(
+    sheet: DirectorySheet, directory: Directory, comparison: Comparison | None = None
+) -> ImportPreview:
+    """The preview of a directory; what it says otherwise where it is compared."""
     book = sheet.book.copy()
     known = frozenset(unit.code for unit in directory.units)
     units = read_units(_rows(sheet.tables.get("单位"), book), known)
@@ -114,17 +133,32 @@ def preview_directory(sheet: DirectorySheet, directory: Directory) -> ImportPrev
     closed = frozenset(unit.code for unit in directory.units if unit.closed)
     officers = read_officers(_rows(sheet.tables.get("人员"), book), codes, closed)
     appointments = sum(len(officer.appointments) for officer in officers)
+    draft = DirectoryDraft(units, officers)
+    changes = _changes(draft, directory, comparison)
     return ImportPreview(
         form=sheet.form,
         ledger=None,
-        directory=DirectoryDraft(units, officers),
+        directory=draft,
         faults=book.all(sheet.titles),
-        notices=(*notices_of(sheet, None, None), *changed_units(units, directory)),
+        notices=(*notices_of(sheet, None, None), *moved_ends(officers, changes)),
         unknown_units=(),
         lacks=(),
         new_units=(),
         counts=Counts(units=len(units), officers=len(officers)),
-        fact_count=len(units) + len(officers) + appointments,
+        fact_count=len(units) + len(officers) + appointments + len(changes),
+        changes=changes,
+    )
+
+
+def _changes(
+    draft: DirectoryDraft, known: Directory, comparison: Comparison | None
+) -> tuple[Change, ...]:
+    if comparison is None:
+        return ()
+    today, whole = comparison.today, comparison.whole
+    return (
+        *changes_of_units(draft.units, known.units, today),
+        *changes_of_people(draft.officers, known.officers, today, whole=whole),
     )
 
 

@@ -141,12 +141,17 @@ class UnitDraft:
 
 @dataclass(frozen=True, slots=True)
 class AppointmentDraft:
-    """A post that a person holds; `portfolio` is 分管单位 as codes."""
+    """A post that a person holds; `portfolio` is 分管单位 as codes, None without the column.
+
+    It begins on `since` and ends with `until`, where the row names these days.
+    """
 
     post: str
     unit: str
-    portfolio: tuple[str, ...]
+    portfolio: tuple[str, ...] | None
     at: CellRef
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ class OfficerDraft:
     account: str
     name: str = field(repr=False)
     email: str | None = field(repr=False)
-    language: str
+    language: str | None
     appointments: tuple[AppointmentDraft, ...]
     at: CellRef
 

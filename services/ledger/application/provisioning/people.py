@@ -10,7 +10,7 @@ from uuid import UUID
 
 from contracts.identifiers import officer_id, unit_id
 from contracts.words import AccountStanding, Role, role_of
-from services.ledger.application.ports import DirectorySnapshot, Vault
+from services.ledger.application.ports import Vault
 from services.ledger.application.provisioning.wanted import WantedPerson, WantedPost
 from services.ledger.application.session import Session
 from services.ledger.application.use_cases.directory import sealed_changes, sealed_person
@@ -26,7 +26,6 @@ from services.ledger.domain.directory.details import SEALED, ChangeDetails, chan
 from services.ledger.domain.directory.officer import Officer
 from services.ledger.domain.directory.unit import Unit
 from services.ledger.domain.kernel.refusals import (
-    GuardRefused,
     NotFound,
     NotPermitted,
     Unacceptable,
@@ -110,30 +109,9 @@ async def appoint(session: Session, officer: Officer, wanted: WantedPost, today:
     return session.record(officer, appoint_officer(officer, command, unit))[0]
 
 
-def require_office(session: Session, directory: DirectorySnapshot) -> None:
-    """Somebody is left in the office: without one nobody could ever appoint anybody there again."""
-    before = {
-        officer
-        for (post, _), spans in directory.held.items()
-        if role_of(post) is Role.OFFICE
-        for officer, _, until in spans
-        if until is None
-    }
-    gone = {one.id for one in session.states if isinstance(one, Officer) and not _in_office(one)}
-    if before and before <= gone:
-        raise GuardRefused(
-            "office_empty",
-            "nobody would be left in the office; let it appoint somebody else first",
-        )
-
-
 def is_removed(officer: Officer) -> bool:
     """Whether the account was removed."""
     return officer.details is not None and officer.details.standing is AccountStanding.REMOVED
-
-
-def _in_office(officer: Officer) -> bool:
-    return any(one.role is Role.OFFICE and one.until is None for one in officer.appointments)
 
 
 async def _post(

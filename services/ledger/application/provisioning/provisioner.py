@@ -17,6 +17,7 @@ from services.ledger.application.provisioning import people, units
 from services.ledger.application.provisioning.known import KnownDirectory, KnownPerson, KnownUnit
 from services.ledger.application.provisioning.wanted import WantedPerson, WantedUnit
 from services.ledger.application.session import Session
+from services.ledger.application.use_cases.directory import require_office
 from services.ledger.domain.kernel.refusals import NotFound
 
 SCOPE = "scim"
@@ -136,7 +137,7 @@ class Provisioner:
             new_id = executor.identities.event_id
             session = Session(executor.store, PROVISIONER, moment.at, new_id, correlation)
             await decide(session, directory, moment.today)
-            people.require_office(session, directory)
+            require_office(session, directory)
             if not session.events:
                 return Appended(0, {})
             id_ = session.events[0].aggregate_id

@@ -48,6 +48,7 @@ _FILES = {
 _DIRECTORY = {
     "the account {account} is suspended or removed": "账号 {account} 已停用或删除",
     "this person's account is suspended or removed": "此人账号已停用或删除",
+    "these are not the changes that were confirmed": ("与所确认的变更不一致，请重新预览后确认"),
     "all this is known of the person already": "人员信息没有变化",
     "nobody would be left in the office; let it appoint somebody else first": (
         "整改办将无人任职，请先由整改办任命其他人"

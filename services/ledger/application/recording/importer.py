@@ -15,13 +15,20 @@ from contracts.envelope import Actor
 from contracts.identifiers import campaign_id
 from contracts.words import Role
 from services.ledger.application.execution import Executor, again_when_lost, commit_of
+from services.ledger.application.importing.changes.change import digest_of
 from services.ledger.application.importing.directory import Directory as KnownDirectory
 from services.ledger.application.importing.forms.recognise import DirectorySheet, LedgerSheet
 from services.ledger.application.importing.options import ImportOptions
-from services.ledger.application.importing.preview import ImportPreview, campaign_in, preview
+from services.ledger.application.importing.preview import (
+    Comparison,
+    ImportPreview,
+    campaign_in,
+    preview,
+)
 from services.ledger.application.importing.remarks.faults import Fault
 from services.ledger.application.ports import Appended
-from services.ledger.application.recording.directory import record_directory
+from services.ledger.application.recording.changes import Deciding
+from services.ledger.application.recording.directory import record_officers
 from services.ledger.application.recording.ledger import SourceFile, record_ledger
 from services.ledger.application.session import Session
 from services.ledger.domain.campaign import Campaign
@@ -43,12 +50,18 @@ class KnownPeople(Protocol):
 
 @dataclass(frozen=True)
 class Wish:
-    """The clerk's options; `opened` is needed where the file opens a campaign."""
+    """The clerk's options; `opened` is needed where the file opens a campaign.
+
+    A directory may be the `whole` one, so that who is not in it has left. Its changes are recorded
+    where `confirmed` is the digest that their preview showed.
+    """
 
     options: Callable[[date], ImportOptions]
     opened: date | None
     campaign: str | None
     dry_run: bool
+    whole: bool = False
+    confirmed: str | None = None
 
 
 @dataclass(frozen=True)
@@ -105,37 +118,45 @@ class Importer:
         file: SourceFile,
         wish: Wish,
     ) -> Imported:
-        options = None
-        if isinstance(sheet, LedgerSheet):
-            options = await self._options(session, sheet, wish)
+        if isinstance(sheet, DirectorySheet):
+            return await self._directory(session, sheet, wish)
+        options = await self._options(session, sheet, wish)
         seen = preview(sheet, await self.people.known(), options)
-        faults = seen.faults
-        id_ = UUID(int=0)
-        # Recording a directory makes people's keys, which a dry run must not leave behind.
-        if not faults and not (wish.dry_run and seen.directory is not None):
-            faults, id_ = await self._record(session, seen, options, file)
+        if seen.faults or seen.ledger is None:
+            return Imported(seen, seen.faults, None)
+        faults = tuple((await record_ledger(session, seen, options, file)).changed)
         _require_size(session)
         if faults or wish.dry_run or not session.events:
             return Imported(seen, faults, None)
+        id_ = campaign_id(seen.ledger.campaign_name or "")
         commit = commit_of(session, session.at, id_, None)
-        appended = await self.executor.store.append(commit)
-        return Imported(seen, (), appended)
+        return Imported(seen, (), await self.executor.store.append(commit))
 
-    async def _record(
-        self,
-        session: Session,
-        seen: ImportPreview,
-        options: ImportOptions | None,
-        file: SourceFile,
-    ) -> tuple[tuple[Fault, ...], UUID]:
-        if seen.directory is not None:
-            today = self.executor.identification.moment().today
-            await record_directory(session, seen.directory, self.executor.vault, today)
-            return (), session.events[-1].aggregate_id if session.events else UUID(int=0)
-        if options is None or seen.ledger is None:
-            raise ValueError("a ledger is recorded with the campaign's opening")
-        done = await record_ledger(session, seen, options, file)
-        return tuple(done.changed), campaign_id(seen.ledger.campaign_name or "")
+    async def _directory(self, session: Session, sheet: DirectorySheet, wish: Wish) -> Imported:
+        """Read after the directory's version, which the append checks: others' changes are seen.
+
+        A file with changes is recorded once they are confirmed, with all that is new in it.
+        """
+        executor = self.executor
+        version = await executor.identification.directory.snapshot(newest=True)
+        today = executor.identification.moment().today
+        seen = preview(sheet, await self.people.known(), None, Comparison(today, wish.whole))
+        if seen.faults or seen.directory is None:
+            return Imported(seen, seen.faults, None)
+        if wish.confirmed and seen.changes and wish.confirmed != digest_of(seen.changes):
+            raise GuardRefused("changes_differ", "these are not the changes that were confirmed")
+        deciding = Deciding(session, executor.vault, version, today)
+        # Recording people makes their keys, which what is only tried must not leave behind.
+        faults = await deciding.units_and_changes(seen.directory, seen.changes)
+        if faults or wish.dry_run or (seen.changes and not wish.confirmed):
+            return Imported(seen, faults, None)
+        await record_officers(session, seen.directory, executor.vault, today)
+        _require_size(session)
+        if not session.events:
+            return Imported(seen, (), None)
+        id_ = session.events[-1].aggregate_id
+        commit = commit_of(session, session.at, id_, None, directory=version.version)
+        return Imported(seen, (), await executor.store.append(commit))
 
     async def _options(self, session: Session, sheet: LedgerSheet, wish: Wish) -> ImportOptions:
         name = wish.campaign or campaign_in(sheet)

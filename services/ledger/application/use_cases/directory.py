@@ -5,13 +5,15 @@ from uuid import UUID
 
 from contracts.events.fact import Sealed
 from contracts.identifiers import officer_id, unit_id
-from contracts.words import Role
-from services.ledger.application.ports import Vault
+from contracts.words import Role, role_of
+from services.ledger.application.ports import DirectorySnapshot, Vault
+from services.ledger.application.session import Session
 from services.ledger.application.workplace import Workplace
 from services.ledger.domain.directory import appointing as rules
 from services.ledger.domain.directory import details
 from services.ledger.domain.directory.officer import Officer
 from services.ledger.domain.directory.unit import Unit
+from services.ledger.domain.kernel.refusals import GuardRefused
 
 
 async def register_officer(at: Workplace, _target: UUID, command: rules.RegisterOfficer) -> UUID:
@@ -50,6 +52,7 @@ async def relieve_officer(at: Workplace, target: UUID, command: rules.RelieveOff
     at.by.require(Role.OFFICE)
     officer = await at.session.load(Officer, target)
     at.session.record(officer, rules.relieve_officer(officer, command, at.by.moment.today))
+    require_office(at.session, at.directory)
     return target
 
 
@@ -67,6 +70,7 @@ async def erase_person(at: Workplace, target: UUID, command: rules.ErasePerson) 
     at.by.require(Role.OFFICE)
     officer = await at.session.load(Officer, target)
     at.session.record(officer, rules.erase_person(officer, command))
+    require_office(at.session, at.directory)
     return target
 
 
@@ -95,3 +99,25 @@ async def sealed_changes(
 def person_key(officer: UUID) -> str:
     """The name of the key of a person's data."""
     return f"officer/{officer}"
+
+
+def require_office(session: Session, directory: DirectorySnapshot) -> None:
+    """Somebody is left in the office: without one nobody could ever appoint anybody there again."""
+    before = {
+        officer
+        for (post, _), spans in directory.held.items()
+        if role_of(post) is Role.OFFICE
+        for officer, _, until in spans
+        if until is None
+    }
+    gone = {one.id for one in session.states if isinstance(one, Officer) and not _in_office(one)}
+    if before and before <= gone:
+        raise GuardRefused(
+            "office_empty",
+            "nobody would be left in the office; let it appoint somebody else first",
+        )
+
+
+def _in_office(officer: Officer) -> bool:
+    held = (one.role is Role.OFFICE and one.until is None for one in officer.appointments)
+    return officer.active and any(held)

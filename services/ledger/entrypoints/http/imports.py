@@ -5,7 +5,7 @@ which brings in the directory.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from typing import Annotated, Any
@@ -13,11 +13,13 @@ from urllib.parse import unquote
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from pydantic import BaseModel, JsonValue
+from pydantic_core import to_jsonable_python
 
 from chassis.middleware.correlation import current_correlation
 from chassis.problems import ProblemError
 from chassis.tokens import ActAs, Bearer
 from contracts.words import SourceKind
+from services.ledger.application.importing.changes.change import Change, digest_of
 from services.ledger.application.importing.options import ImportOptions, Registration
 from services.ledger.application.importing.preview import ImportPreview
 from services.ledger.application.importing.remarks.faults import Fault, UnreadableWorkbookError
@@ -50,6 +52,30 @@ class ImportWish:
         self.wish = Wish(options, opened, campaign, dry_run)
 
 
+class DirectoryWish:
+    """What of a directory's changes is wanted, as query parameters."""
+
+    def __init__(
+        self,
+        whole: Annotated[
+            bool, Query(description="a directory that is complete: who is not in it has left")
+        ] = False,
+        confirm: Annotated[
+            str | None,
+            Query(max_length=64, description="the preview's `changes_digest`, to record them"),
+        ] = None,
+    ) -> None:
+        self.whole = whole
+        self.confirmed = confirm
+
+
+def wished(
+    given: Annotated[ImportWish, Depends()], changes: Annotated[DirectoryWish, Depends()]
+) -> Wish:
+    """All that the caller says beside the file."""
+    return replace(given.wish, whole=changes.whole, confirmed=changes.confirmed)
+
+
 class ImportAnswer(BaseModel):
     """What was understood, and what was recorded; `position` is null when nothing was new."""
 
@@ -64,6 +90,8 @@ class ImportAnswer(BaseModel):
     notices: list[dict[str, JsonValue]]
     lacks: list[dict[str, JsonValue]]
     new_units: list[str]
+    changes: list[dict[str, JsonValue]]
+    changes_digest: str | None
 
 
 def router(
@@ -76,7 +104,7 @@ def router(
     async def import_ledger(
         request: Request,
         bearer: Annotated[Bearer, Depends(known)],
-        given: Annotated[ImportWish, Depends()],
+        wish: Annotated[Wish, Depends(wished)],
         response: Response,
         file_name: Annotated[str, Header(max_length=900)] = "import.xlsx",
         act_as: ActAs = None,
@@ -93,7 +121,7 @@ def router(
                 raise Unacceptable("File-Name is one line of printable text")
             data = await request.body()
             try:
-                done = await importer.run(data, name, given.wish, actor, current_correlation())
+                done = await importer.run(data, name, wish, actor, current_correlation())
             except UnreadableWorkbookError as error:
                 raise _faulty([error.fault], None) from None
         if done.faults:
@@ -121,7 +149,17 @@ def _answer(done: Imported) -> ImportAnswer:
         notices=[_fault(one) for one in seen.notices],
         lacks=[asdict(one) for one in seen.lacks],
         new_units=[one.code for one in seen.new_units],
+        changes=[_change(one) for one in seen.changes],
+        changes_digest=digest_of(seen.changes) if seen.changes else None,
     )
+
+
+def _change(one: Change) -> dict[str, JsonValue]:
+    """A difference with the place where the file says it; null where its silence says it."""
+    told: dict[str, JsonValue] = to_jsonable_python(asdict(one))
+    at = one.at
+    place = {"sheet": at.sheet if at else None, "row": at.row if at else None}
+    return {"kind": one.kind, **{name: told[name] for name in told if name != "at"}, **place}
 
 
 def _task(one: Any) -> dict[str, JsonValue]:

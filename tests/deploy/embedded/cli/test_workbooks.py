@@ -93,6 +93,23 @@ def test_a_unit_the_directory_does_not_know_is_shown_with_options(
     assert (mapped.returncode, json.loads(mapped.stdout)["outcome"]) == (0, "previewed")
 
 
+def test_changes_of_the_directory_are_shown_and_recorded_with_their_digest(
+    directory: CompletedProcess[str], command: Command, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(ROOT / "examples/directory.xlsx")
+    cell = next(cell for cell in book["人员"]["B"] if cell.value == "整改办工作人员乙")
+    cell.value = "整改办工作人员丙"
+    file = tmp_path / "changed.xlsx"
+    book.save(file)
+    shown = command("import", str(file))
+    assert (shown.returncode, "整改办工作人员丙" in shown.stdout) == (3, True)
+    assert "nothing was recorded" in shown.stdout
+    digest = json.loads(command("import", str(file), "--json").stdout)["changes_digest"]
+    assert f"--confirm {digest}" in shown.stdout
+    done = command("import", str(file), "--confirm", digest)
+    assert (done.returncode, "--confirm" in done.stdout) == (0, False)
+
+
 def test_a_ledger_needs_its_opening_day(directory: CompletedProcess[str], command: Command) -> None:
     refused = command("import", "examples/ledger-2021-one-sheet.xlsx", "--campaign", "一张表")
     assert refused.returncode == 1

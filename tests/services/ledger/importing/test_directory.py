@@ -99,16 +99,6 @@ def test_one_account_is_one_person_and_one_post_is_held_once() -> None:
     assert faults(read(officers=[OFFICER, OFFICER])) == [("人员", 3, "账号", "duplicate")]
 
 
-def test_what_a_row_says_otherwise_of_a_registered_unit_is_noticed_and_blocks_nothing() -> None:
-    known = Directory((KnownUnit("univ", "某大学"), KnownUnit("zzb", "党委组织部", parent="dw")))
-    result = read(known=known)
-    assert not result.faults
-    assert [(one.column, one.code, dict(one.params)) for one in result.notices] == [
-        ("名称", "changed_unit", {"value": "组织部", "now": "党委组织部"}),
-        ("上级代码", "changed_unit", {"value": "univ", "now": "dw"}),
-    ]
-
-
 def test_nobody_is_appointed_to_a_closed_unit() -> None:
     known = Directory(
         (KnownUnit("univ", "某大学"), KnownUnit("zzb", "组织部", parent="univ", closed=True))

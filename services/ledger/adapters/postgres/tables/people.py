@@ -16,10 +16,10 @@ from services.ledger.application.importing.directory import (
 
 OFFICERS = """SELECT officer, account, language, name, email, phone, external_id, standing, erased
     FROM ledger.officers WHERE $1::uuid IS NULL OR officer = $1 ORDER BY account"""
-APPOINTMENTS = """SELECT officer, post, unit FROM ledger.appointments
-    WHERE until IS NULL ORDER BY post, unit"""
-UNITS = """SELECT code, name, short_name, groups, parent, closed_from IS NOT NULL AS closed
-    FROM ledger.units ORDER BY code"""
+APPOINTMENTS = """SELECT officer, post, unit, portfolio, until FROM ledger.appointments
+    ORDER BY post, unit, since"""
+UNITS = """SELECT code, name, short_name, groups, parent, closed_from IS NOT NULL AS closed,
+    changed_on FROM ledger.units ORDER BY code"""
 FIELDS = ("name", "email", "phone", "external_id")
 
 
@@ -68,9 +68,19 @@ class PostgresPeople:
         """What names in a workbook are resolved against."""
         held: dict[UUID, list[Appointment]] = {}
         for row in await self._pool.fetch(APPOINTMENTS):
-            held.setdefault(row["officer"], []).append(Appointment(row["post"], row["unit"]))
+            portfolio = tuple(row["portfolio"])
+            post = Appointment(row["post"], row["unit"], portfolio, row["until"])
+            held.setdefault(row["officer"], []).append(post)
         officers = tuple(
-            KnownOfficer(one.officer, one.account, one.name, tuple(held.get(one.officer, ())))
+            KnownOfficer(
+                id=one.officer,
+                account=one.account,
+                name=one.name,
+                appointments=tuple(p for p in held.get(one.officer, ()) if p.until is None),
+                ending=tuple(p for p in held.get(one.officer, ()) if p.until is not None),
+                email=one.email,
+                language=one.language,
+            )
             for one in await self.all()
         )
         units = tuple(

@@ -46,6 +46,7 @@ CREATE TABLE IF NOT EXISTS ledger.units (
     closed_from date,
     merged_into text
 );
+ALTER TABLE ledger.units ADD COLUMN IF NOT EXISTS changed_on date NOT NULL DEFAULT '-infinity';
 CREATE TABLE IF NOT EXISTS ledger.officers (
     officer uuid PRIMARY KEY,
     account text NOT NULL UNIQUE,

@@ -18,10 +18,11 @@ from services.ledger.application.ports import Commit, OpenTask
 
 Statement = tuple[str, tuple[Any, ...]]
 
-INSERT_UNIT = """INSERT INTO ledger.units (code, name, short_name, parent, groups)
-    VALUES ($1, $2, $3, $4, $5)"""
-RENAME_UNIT = "UPDATE ledger.units SET name = $2, short_name = $3 WHERE code = $1"
-MOVE_UNIT = "UPDATE ledger.units SET parent = $2 WHERE code = $1"
+INSERT_UNIT = """INSERT INTO ledger.units (code, name, short_name, parent, groups, changed_on)
+    VALUES ($1, $2, $3, $4, $5, $6)"""
+RENAME_UNIT = """UPDATE ledger.units SET name = $2, short_name = $3, changed_on = $4
+    WHERE code = $1"""
+MOVE_UNIT = "UPDATE ledger.units SET parent = $2, changed_on = $3 WHERE code = $1"
 END_UNIT = "UPDATE ledger.units SET closed_from = $2, merged_into = $3 WHERE code = $1"
 INSERT_OFFICER = """INSERT INTO ledger.officers
     (officer, account, language, name, email, phone, external_id)
@@ -95,16 +96,16 @@ def statements(event: Event) -> list[Statement]:
 
 
 def _unit(_: Event, fact: unit.UnitRegistered) -> list[Statement]:
-    row = (fact.code, fact.name, fact.short_name, fact.parent, list(fact.groups))
+    row = (fact.code, fact.name, fact.short_name, fact.parent, list(fact.groups), fact.valid_from)
     return [(INSERT_UNIT, row)]
 
 
 def _renamed(_: Event, fact: unit.UnitRenamed) -> list[Statement]:
-    return [(RENAME_UNIT, (fact.code, fact.name, fact.short_name))]
+    return [(RENAME_UNIT, (fact.code, fact.name, fact.short_name, fact.valid_from))]
 
 
 def _moved(_: Event, fact: unit.UnitMoved) -> list[Statement]:
-    return [(MOVE_UNIT, (fact.code, fact.parent))]
+    return [(MOVE_UNIT, (fact.code, fact.parent, fact.valid_from))]
 
 
 def _closed(_: Event, fact: unit.UnitClosed) -> list[Statement]:

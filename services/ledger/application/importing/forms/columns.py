@@ -43,6 +43,7 @@ class Field(StrEnum):
     PARENT = "parent"
     GROUPS = "groups"
     SINCE = "since"
+    UNTIL = "until"
     ACCOUNT = "account"
     POST = "post"
     UNIT = "unit"
@@ -150,6 +151,8 @@ OFFICERS: tuple[Column, ...] = (
     _column(Field.PORTFOLIO, "分管单位 分管部门"),
     _column(Field.EMAIL, "邮箱 电子邮箱 邮件 电子邮件"),
     _column(Field.LANGUAGE, "语言"),
+    _column(Field.SINCE, "启用日期 任职日期 启用时间"),
+    _column(Field.UNTIL, "离任日期 免职日期"),
 )
 
 LIST_SHEETS: dict[str, tuple[Column, ...]] = {

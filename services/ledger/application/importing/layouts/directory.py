@@ -58,7 +58,7 @@ class _OpenOfficer:
     account: str
     name: str
     email: str | None
-    language: str
+    language: str | None
     row: RowReader
     posts: list[AppointmentDraft] = field(default_factory=list)
 
@@ -76,7 +76,11 @@ class _OpenOfficer:
         for code in portfolio:
             if code not in units:
                 row.fault(Field.PORTFOLIO, "unknown_code", item=code, value=code)
-        self.posts.append(AppointmentDraft(post, unit, portfolio, row.at))
+        said = portfolio if row.table.has(Field.PORTFOLIO) else None
+        days = (_day(row, Field.SINCE), _day(row, Field.UNTIL))
+        if days[0] and days[1] and days[1] < days[0]:
+            row.fault(Field.UNTIL, "ends_before_begin", value=days[1], since=days[0])
+        self.posts.append(AppointmentDraft(post, unit, said, row.at, *days))
 
     def draft(self) -> OfficerDraft:
         """The person with every post."""
@@ -93,7 +97,7 @@ def _unit(row: RowReader, code: str, name: str) -> UnitDraft:
         parent=row.optional(Field.PARENT),
         category=row.optional(Field.CATEGORY),
         groups=tuple(group.text for group in split_names(row.text(Field.GROUPS))),
-        since=_since(row),
+        since=_day(row, Field.SINCE),
         at=row.at,
     )
 
@@ -105,14 +109,14 @@ def _code(row: RowReader) -> str:
     return code
 
 
-def _since(row: RowReader) -> date | None:
-    value = row.raw(Field.SINCE)
+def _day(row: RowReader, column: Field) -> date | None:
+    value = row.raw(column)
     if value is None:
         return None
     try:
         return read_day(value, date(1, 1, 1))
     except NotADateError as error:
-        row.fault(Field.SINCE, error.code, value=row.text(Field.SINCE))
+        row.fault(column, error.code, value=row.text(column))
         return None
 
 
@@ -123,9 +127,9 @@ def _email(row: RowReader) -> str | None:
     return email
 
 
-def _language(row: RowReader) -> str:
-    language = row.text(Field.LANGUAGE) or LANGUAGES[0]
-    if language not in LANGUAGES:
+def _language(row: RowReader) -> str | None:
+    language = row.optional(Field.LANGUAGE)
+    if language and language not in LANGUAGES:
         row.fault(Field.LANGUAGE, "unknown_language", value=language)
     return language
 

@@ -12,19 +12,24 @@ from services.ledger.application.importing.remarks.messages import MESSAGES
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing to put right in the file. `row` 0 means the sheet, `sheet` "" the file."""
+    """One thing to put right in the file. `row` 0 means the sheet, `sheet` "" the file.
+
+    `refusal` is the sentence of the rule that refuses, in Chinese and English.
+    """
 
     sheet: str
     row: int
     column: str
     code: str
     params: tuple[tuple[str, str], ...] = ()
+    refusal: tuple[str, str] = ("", "")
 
     def reason(self, language: str = "zh-CN") -> str:
         """The reason as a sentence; any language but Chinese reads English."""
         chinese, english = MESSAGES[self.code]
-        template = chinese if language.lower().startswith("zh") else english
-        return template.format_map(dict(self.params))
+        is_chinese = language.lower().startswith("zh")
+        template, refusal = (chinese, english)[not is_chinese], self.refusal[not is_chinese]
+        return template.format_map(dict(self.params) | {"refusal": refusal})
 
 
 class UnreadableWorkbookError(Exception):

@@ -128,6 +128,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "只能有一个没有上级的单位，已有“{value}”",
         "One unit alone has no parent, and that is 「{value}」",
     ),
+    "ends_before_begin": (
+        "离任日期 {value} 早于启用日期 {since}",
+        "The post would end on {value}, before it begins on {since}",
+    ),
+    "refused_change": ("不能照此变更：{refusal}", "This change is refused: {refusal}"),
     "unknown_language": ("语言“{value}”不支持", "The language 「{value}」 is not offered"),
     "bad_email": ("邮箱格式不对", "This is not an e-mail address"),
     # the clerk's options
@@ -160,9 +165,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "时限早于或等于启动日期 {opened}",
         "The deadline is not after the opening on {opened}",
     ),
-    "changed_unit": (
-        "此单位已登记为“{now}”；导入不会修改，请用更名或调整隶属操作",
-        "The unit is registered with 「{now}」; import changes nothing, rename or move it instead",
+    "past_end": (
+        "离任日期 {value} 已过，任职至 {day} 止",
+        "The last day {value} has passed; the post ends on {day}",
     ),
     "source_unknown": (
         "来源“{value}”按“其他”登记，保留原文",

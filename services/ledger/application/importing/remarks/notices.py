@@ -1,12 +1,11 @@
 """What a preview shows beside its faults: rows, columns and sheets left aside, oddities."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from services.ledger.application.importing.directory import Directory
 from services.ledger.application.importing.forms.recognise import RecognisedSheet
 from services.ledger.application.importing.options import ImportOptions
 from services.ledger.application.importing.remarks.faults import Fault
-from services.ledger.application.importing.sheet import LedgerDraft, UnitDraft
+from services.ledger.application.importing.sheet import LedgerDraft
 from services.ledger.application.importing.wording.sources import read_source
 
 
@@ -39,20 +38,3 @@ def _of_content(draft: LedgerDraft, options: ImportOptions) -> Iterator[Fault]:
             at = measure.at
             params = (("opened", opened.isoformat()),)
             yield Fault(at.sheet, at.row, "完成时限", "before_opening", params)
-
-
-def changed_units(units: Iterable[UnitDraft], directory: Directory) -> Iterator[Fault]:
-    """What a row says otherwise of a unit that is registered; the unit stays as it is."""
-    known = {one.code: one for one in directory.units}
-    for draft in units:
-        found = known.get(draft.code)
-        if found and draft.at:
-            stated = {
-                "名称": (draft.name, found.name),
-                "简称": (draft.short_name or found.short_name, found.short_name),
-                "上级代码": (draft.parent, found.parent),
-            }
-            for column, (value, now) in stated.items():
-                if value != now:
-                    params = (("value", value or "-"), ("now", now or "-"))
-                    yield Fault(draft.at.sheet, draft.at.row, column, "changed_unit", params)
