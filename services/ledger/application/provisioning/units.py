@@ -25,15 +25,17 @@ CLOSED = "身份系统停用该单位"
 async def add_unit(
     session: Session, directory: DirectorySnapshot, wanted: WantedUnit, today: date
 ) -> UUID:
-    """A new unit, with its members; below the one root where no parent is said."""
+    """A new unit, with its members; only the first of all stands below none."""
     command = RegisterUnit(
         code=wanted.code,
         name=wanted.name,
         short_name=wanted.short_name,
-        parent=wanted.parent or _root(directory),
+        parent=wanted.parent,
         kind=wanted.kind,
         valid_from=wanted.valid_from or today,
     )
+    if command.parent is None and directory.parents:
+        raise Unacceptable("say below which unit {unit} stands", unit=command.code)
     unit = await session.load(Unit, unit_id(command.code))
     parent = await session.load(Unit, unit_id(command.parent)) if command.parent else None
     session.record(unit, register_unit(unit, command, parent))
@@ -73,11 +75,6 @@ async def close_unit(
 def tree_of(directory: DirectorySnapshot, today: date) -> rules.Tree:
     """What decisions about units look at."""
     return rules.Tree(today, directory.parents, directory.staffed_after(today))
-
-
-def _root(directory: DirectorySnapshot) -> str | None:
-    roots = [code for code, parent in directory.parents.items() if parent is None]
-    return roots[0] if len(roots) == 1 else None
 
 
 async def _staff(

@@ -53,6 +53,7 @@ _DIRECTORY = {
     "nobody would be left in the office; let it appoint somebody else first": (
         "整改办将无人任职，请先由整改办任命其他人"
     ),
+    "say below which unit {unit} stands": "请指明单位 {unit} 的上级单位",
     "an identity system does not give the post {post}; the office does": (
         "岗位“{post}”不能由身份系统任命，须由整改办任命"
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,8 @@ from contracts.identifiers import unit_id
 from services.ledger.adapters.postgres.pool import PostgresPool
 from services.ledger.adapters.postgres.tables.directory import PostgresDirectory
 from tests.servers import TestDatabases
+from tests.services.ledger.http.identity import CLERK, GROUP, UNIT, Identity
+from tests.services.ledger.http.steps import history, path
 from tests.services.ledger.office import Office, furnish, person, running_office, task
 from tests.services.ledger.replaying.ledger import replay
 
@@ -87,3 +90,25 @@ async def test_names_and_parents_follow_and_the_events_give_the_same_rows(ledger
     assert await ledger.refused("zgb-1", _path("xsc", "move-unit"), below) == "unit_tree"
     status, said = replay(ledger)
     assert status == 0, said
+
+
+async def test_who_leaves_leaves_their_work_with_the_unit_which_is_not_deleted_meanwhile(
+    idp: Identity,
+) -> None:
+    office = idp.ledger
+    group: dict[str, Any] = {
+        "schemas": [GROUP, UNIT],
+        "displayName": "牵头组",
+        UNIT: {"parent": "univ"},
+    }
+    group["externalId"] = "scim-lead"
+    unit = f"Groups/{(await idp.told('POST', 'Groups', group))['id']}"
+    worker = (await idp.person("scim-worker", CLERK | {"unit": "scim-lead"}))["id"]
+    await office.done("zgb-1", path("R06-1", "assign-task"), {"lead_unit": "scim-lead"})
+    await office.done("scim-worker", path("R06-1", "accept-task"))
+    before = await history(office, task("R06-1"))
+    assert (await idp.ask("DELETE", f"Users/{worker}")).status_code == 204
+    assert await history(office, task("R06-1")) == before
+    assert str(before[-1].actor.person) == worker
+    kept = await idp.ask("DELETE", unit)
+    assert (kept.status_code, "unit_leads_tasks" in kept.json()["detail"]) == (409, True)
