@@ -59,8 +59,8 @@ SUPERVISED: dict[str, Wording] = {
     "task.reopened.v1": Wording(
         ("重启整改", "Task reopened"),
         (
-            "依据{ground}{reference}，{plan_due}前报送整改措施；{reason}",
-            "Because of {ground} {reference}; measures are due by {plan_due}. {reason}",
+            "依据{ground}，{plan_due}前重新报送整改措施；{reason}；{reference}",
+            "Because of {ground}, measures are due by {plan_due}. {reason}. {reference}",
         ),
     ),
 }

@@ -88,6 +88,7 @@ def test_a_relapse_is_reopened_to_accepted_with_a_plan_clock_of_its_own() -> Non
         previous_status=TaskStatus.CLOSED,
         reopened_on=date(2022, 5, 2),
         plan_due=PLAN_DUE,
+        policy_version=1,
     )
     assert after.state.status is TaskStatus.ACCEPTED
     assert [(one.clock, one.due) for one in running(after.state)] == [(Clock.PLAN, PLAN_DUE)]

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from pydantic import ValidationError
 
+from contracts.builders.event import a_fact
 from contracts.events.finding import FindingRegistered
 from contracts.events.supervision.draw import (
     Candidate,
@@ -15,9 +16,10 @@ from contracts.events.supervision.draw import (
     Seed,
     SpotCheckDrawn,
 )
+from contracts.events.task.turns.risk import RiskAccepted
 from contracts.identifiers import draw_id
 from contracts.sampling import sample
-from contracts.words import AlwaysDrawn, DrawKind, SourceKind
+from contracts.words import AlwaysDrawn, DrawKind, SourceKind, TaskStatus
 from services.ledger.domain.campaign import Campaign
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.finding import Finding
@@ -45,6 +47,7 @@ from tests.services.ledger.domain.afterwards.aftermath import (
     SEED,
 )
 from tests.services.ledger.domain.history import (
+    FACTS,
     FINDING_ID,
     SUBMITTED,
     TASK_ID,
@@ -179,6 +182,13 @@ def test_another_seed_draws_others() -> None:
 def test_a_look_back_is_not_due_before_it_is_drawn() -> None:
     past = DrawLookBack(look_back_by=date(2022, 4, 9))
     announced().when(draw_look_back, past, (), SEED, LATER).refused("due_in_the_past")
+    today = DrawLookBack(look_back_by=date(2022, 4, 10))
+    announced().when(draw_look_back, today, (), SEED, LATER).then(LookBackDrawn)
+
+
+def test_a_population_is_told_by_number_in_whatever_order_it_was_found() -> None:
+    stage = announced().when(draw_look_back, BY, POPULATION[::-1], SEED, LATER)
+    stage.then(LookBackDrawn, population=POPULATION)
 
 
 def test_a_draw_is_made_as_what_it_was_announced() -> None:
@@ -199,6 +209,9 @@ def test_a_look_back_reaches_closed_tasks_that_are_due_and_in_no_draw() -> None:
     assert not reaches(early, a_task(*CLOSED).state)
     for history in (DRAWN, RELAPSED, REOPENED, VERIFIED):
         assert not reaches(until, a_task(*history).state)
+    # Once drawn it is due anew, for its look-back: no other draw takes it then.
+    late = until.model_copy(update={"due_until": BY.look_back_by})
+    assert not reaches(late, a_task(*DRAWN).state)
 
 
 def test_a_spot_check_reaches_open_tasks_of_the_units_named() -> None:
@@ -207,8 +220,9 @@ def test_a_spot_check_reaches_open_tasks_of_the_units_named() -> None:
     assert reaches(everywhere, a_task(*WORKING).state)
     assert not reaches(elsewhere, a_task(*WORKING).state)
     assert reaches(elsewhere.model_copy(update={"units": ("hqb",)}), a_task(*WORKING).state)
-    assert not reaches(everywhere, a_task().state)
-    assert not reaches(everywhere, a_task(*CLOSED).state)
+    resting = done(a_fact(RiskAccepted, task=FACTS, previous_status=TaskStatus.IN_PROGRESS))
+    for history in ((), CLOSED, (*WORKING, resting)):
+        assert not reaches(everywhere, a_task(*history).state)
 
 
 def finding(*, earlier: bool) -> Finding:
