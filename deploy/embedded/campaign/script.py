@@ -6,7 +6,7 @@ from pathlib import Path
 
 from contracts.identifiers import campaign_id
 from deploy.embedded.campaign.fates import ENDS, OPENED, PARTS, WAVES
-from deploy.embedded.campaign.threads import Thread, answering, assigning, life
+from deploy.embedded.campaign.threads import Thread, answering, assigning, life, mornings
 from deploy.embedded.campaign.workbooks import CAMPAIGN_NAME, write_workbooks
 from deploy.embedded.story.director import direct
 from deploy.embedded.story.play import OPERATOR, Play
@@ -28,6 +28,7 @@ def _threads() -> Sequence[Thread]:
         *(assigning(wave) for wave in waves),
         *(life(part) for part in PARTS),
         *(answering(wave, late=late) for wave in waves for late in (False, True)),
+        mornings,
     )
 
 

@@ -29,6 +29,12 @@ ASKED = 12
 LATER = "2022-01-31"
 """That deadline, which the office may grant: it lies within the concentrated period."""
 
+QUIET = (
+    *("2021-10-25", "2021-10-29", "2021-11-02", "2021-11-25", "2021-11-29", "2021-11-30"),
+    *("2021-12-06", "2022-02-25", "2022-03-07"),
+)
+"""Days on which nobody acts, and deadlines that draw near or are over make people be reminded."""
+
 _CALENDAR = china()
 
 
@@ -41,6 +47,13 @@ def day_of(part: Part, after: int) -> int:
     """The working day of a step that is so many days after the task's assignment."""
     late = LATE_BY if part.fate in AFTER_THE_DEADLINE and after >= SUBMITTED else 0
     return ASSIGNED + 2 * part.wave + after + late
+
+
+def mornings(play: Play) -> Iterator[str]:
+    """Let the quiet days come, each by itself, as they would."""
+    for day in QUIET:
+        yield f"{day}T09:00"
+        play.arrive()
 
 
 def assigning(wave: int) -> Thread:

@@ -4,17 +4,10 @@ Each of the twelve fates is met by 25 tasks. The table says for each fate what i
 all figures of the bulletin are sums over it.
 """
 
-import subprocess
 from collections import Counter
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
-import openpyxl
-import pytest
 
 from deploy.embedded.campaign.fates import PARTS, Fate
-from tests.demo import started, working_directory
+from tests.deploy.embedded.campaign.played import Campaign
 
 EACH = 25
 
@@ -97,36 +90,6 @@ TOLD = {
     "measure submitted": 2 * len(STEPS["提交措施"]),
 }
 """Messages for each task of a fate."""
-
-
-@dataclass(frozen=True)
-class Campaign:
-    """What was printed, and the workbook that stands behind it."""
-
-    lines: list[str]
-    workbook: Path
-
-    def rows(self, sheet: str) -> list[tuple[Any, ...]]:
-        """The rows below the header."""
-        book = openpyxl.load_workbook(self.workbook, read_only=True)
-        return list(book[sheet].iter_rows(min_row=3, values_only=True))
-
-    def row(self, head: str) -> list[str]:
-        """The words of the last line of a table that begins with this one."""
-        begun = [line.strip() for line in self.lines if line.strip().startswith(f"{head} ")]
-        found = [line.removeprefix(head).split() for line in begun]
-        assert found, head
-        return found[-1]
-
-
-@pytest.fixture(scope="module")
-def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
-    """Played once."""
-    folder = working_directory(tmp_path_factory.mktemp("campaign"))
-    run: subprocess.CompletedProcess[str] = started(folder, "demo", "--campaign", "--exit")
-    assert run.returncode == 0, run.stdout + run.stderr
-    (workbook,) = folder.rglob("bulletin.xlsx")
-    return Campaign(run.stdout.splitlines(), workbook)
 
 
 def test_each_fate_is_met_by_as_many_tasks_and_each_unit_meets_several() -> None:
