@@ -42,6 +42,7 @@ CHINESE = {
     "the token has ended; sign in again": "登录已过期，请重新登录",
     "the token names nobody": "令牌未指明用户",
     "Act-As is post@unit": "Act-As 的写法是 岗位@单位代码",
+    "too many requests; come again in a minute": "请求过于频繁，请一分钟后再试",
     "needs the scope {scope}": "需要授权范围 {scope}",
     "send the header Authorization: Bearer <token>": "请在请求头 Authorization 中携带 Bearer 令牌",
 }

@@ -57,6 +57,11 @@ def draw_id(campaign: UUID, kind: str, number: int) -> UUID:
     return named(campaign, f"draw/{kind}/{number}")
 
 
+def feedback_id(result: UUID, invitation: str) -> UUID:
+    """The answer to this invitation, by its keyed hash, to judge the published result."""
+    return named(result, f"feedback/{invitation}")
+
+
 def unit_id(code: str) -> UUID:
     """The unit with this code."""
     return named(ROOT, f"unit/{code}")

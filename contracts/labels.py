@@ -147,6 +147,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "not_settled": ("未销号", "not settled"),
     "milestone_missed": ("阶段节点已过", "milestone missed"),
     "no_reply": ("未回复", "no reply"),
+    "upheld": ("评价属实", "upheld"),
+    "not_upheld": ("评价不属实", "not upheld"),
+    "draft": ("待审签", "a draft"),
+    "published": ("已公开", "published"),
     "owner": ("具体责任人", "owner"),
     "deliverable": ("预期成果", "deliverable"),
     "campaign": ("批次", "campaign"),
@@ -159,6 +163,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "supervision": ("督办", "notice or supervision slip"),
     "draw": ("抽取", "draw"),
     "case": ("问责", "case"),
+    "result": ("公开结果", "published result"),
+    "feedback": ("评价", "feedback"),
 }
 
 

@@ -159,6 +159,13 @@ class CampaignReportKind(StrEnum):
     FIRST_RESPONSIBLE = "first_responsible_report"
 
 
+class ReviewOutcome(StrEnum):
+    """What looking into a bad score of feedback (评价) came to."""
+
+    UPHELD = "upheld"
+    NOT_UPHELD = "not_upheld"
+
+
 class ReplicaAnswer(StrEnum):
     """What a unit answers that was asked whether it has a finding too (举一反三)."""
 

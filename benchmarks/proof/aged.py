@@ -17,6 +17,7 @@ from benchmarks.place.filling import filled, reporting_on
 from benchmarks.place.servers import ISSUER, Place
 from benchmarks.place.tokens import token
 from chassis.clock import SystemClock
+from chassis.middleware.visitors import Visiting
 from chassis.signing.key_file import SigningKeyFile
 from chassis.tokens import verifier_of
 from chassis.watching.health import Health
@@ -73,7 +74,9 @@ async def _pages(place: Place) -> AsyncIterator[Work]:
     parts = ReportingParts(ReportingSettings.load(**stores.model_dump(exclude_unset=True) | known))
     await parts.events.open()
     await parts.models.open()
-    api = reporting_api(parts.reporting(), verifier_of(parts.settings), Health(), parts.running)
+    visiting = Visiting(parts.settings.public_each, parts.settings.public_together)
+    verifier = verifier_of(parts.settings)
+    api = reporting_api(parts.reporting(), verifier, Health(), visiting, parts.running)
     transport = httpx.ASGITransport(api)
     async with httpx.AsyncClient(transport=transport, base_url="http://reporting") as client:
 

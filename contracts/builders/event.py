@@ -14,6 +14,7 @@ from contracts.builders.examples import (
     finding,
     institution,
     reply,
+    results,
     supervision,
 )
 from contracts.builders.examples.task import (
@@ -35,7 +36,7 @@ _MODULES = (
     *(campaign, finding, directory, institution, reply, case),
     *(assignment, planning, work, verification, closing, clocks, documents, accountability),
     *(handing, linking, risk, working, extending, lasting),
-    *(supervision, looking_back),
+    *(supervision, looking_back, results),
 )
 
 EXAMPLE_OF: dict[type[Fact], Example] = {

@@ -9,6 +9,7 @@ from contracts.events.campaigns.rules import (
     SCORES,
     SIGNALS,
     CoverageRules,
+    FeedbackRules,
     LadderStep,
     ResultLabel,
     ScoreRule,
@@ -44,6 +45,7 @@ class Policy(Data):
     result_labels: tuple[ResultLabel, ...] = ()
     signals: tuple[SignalRule, ...] = SIGNALS
     scores: tuple[ScoreRule, ...] = SCORES
+    feedback: FeedbackRules = FeedbackRules()
 
 
 class CampaignOpened(Fact):

@@ -15,6 +15,8 @@ from contracts.events.campaigns import policy, reports
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact
 from contracts.events.findings import analysis, replication
+from contracts.events.results import feedback, publication
+from contracts.events.results import paired as result_pairs
 from contracts.events.supervision import draw, draw_pairs, slip
 from contracts.events.supervision import paired as supervision_pairs
 from contracts.events.task import (
@@ -37,6 +39,7 @@ MODULES = (
     *(contest, handover, linking, risk, measures, working, extending, lasting),
     *(slip, supervision_pairs),
     *(draw, draw_pairs, look_back, reopening),
+    *(publication, feedback, result_pairs),
 )
 
 

@@ -41,6 +41,12 @@ class LedgerSettings(ServiceSettings):
     evidence_url: str = Field(description="file:///folder, or s3://bucket")
     key_file: Path = Field(description="32 bytes in base64 that wrap all other keys")
     largest_evidence: int = Field(default=200 * 1024 * 1024, ge=1, description="bytes a file")
+    public_each: int = Field(
+        default=20,
+        ge=1,
+        description="public requests a minute from one address, or of its proxy",
+    )
+    public_together: int = Field(default=600, ge=1, description="public requests a minute of all")
     pool_size: int = Field(default=10, ge=2, description="connections to Postgres")
     queue_length: int = Field(default=4096, ge=1, description="commands waiting to be stored")
     store_writer: Literal["group", "stock"] = Field(

@@ -58,6 +58,10 @@ class ReportingSettings(StoreSettings):
     attest_every: float = Field(
         default=3600.0, gt=0, description="seconds from one attestation to the next, at least"
     )
+    public_each: int = Field(
+        default=60, ge=1, description="public requests a minute from one address, or of its proxy"
+    )
+    public_together: int = Field(default=1_200, ge=1, description="public requests a minute of all")
     names_every: float = Field(default=300.0, gt=0, description="seconds between fetches")
 
 

@@ -31,7 +31,8 @@ Written by `make docs` from the services themselves. Bodies and answers in full:
 page to try it under `/docs`.
 
 - Every operation needs `Authorization: Bearer <token>`; who may do what is decided on the posts
-  that the person holds now. `Act-As: post@unit`, percent-encoded, chooses one of several.
+  that the person holds now. `Act-As: post@unit`, percent-encoded, chooses one of several. Those
+  under `/v1/public` ask nobody who they are, and are limited by the minute (429).
 - `POST /v1/bulk/{command}` gives one command to up to 500 tasks, as
   `{"items": [{"id": …, "command": …}]}`. Each item is carried out or refused by itself; sent again
   under its key, each has its first answer.

@@ -51,6 +51,18 @@ class CoverageRules(Data):
     accepted_risk_settles: bool = True
 
 
+class FeedbackRules(Data):
+    """How feedback on published results is heard.
+
+    A score of `bad_score` or less raises a review; an answer is due `answer_days` after the
+    feedback; scores are shown to a unit once a result has `shown_from` of them, never before 5.
+    """
+
+    bad_score: int = 2
+    answer_days: int = 15
+    shown_from: int = 5
+
+
 class ResultLabel(Data):
     """What the organisation calls a result class, in both languages."""
 

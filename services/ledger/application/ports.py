@@ -121,6 +121,15 @@ class EventStore(Protocol):
     async def tasks_to_work(self) -> Sequence[UUID]:
         """The tasks of all campaigns that still have to be worked."""
 
+    async def feedback_on(self, result: UUID, after: UUID | None, limit: int) -> Sequence[UUID]:
+        """Feedback that was received on a published result, oldest first, after this one."""
+
+    async def feedback_count(self, result: UUID) -> int:
+        """How much feedback was received on a published result."""
+
+    async def feedback_under(self, receipt: str) -> UUID | None:
+        """The feedback whose receipt has this keyed hash."""
+
     async def append(self, commit: Commit) -> Appended:
         """Append; raises VersionConflictError, KeyReusedError or StoreBusyError."""
 
@@ -202,8 +211,14 @@ class Vault(Protocol):
     async def seal(self, owner: str, text: str) -> Sealed:
         """Seal under the owner's key, which is made when there is none."""
 
+    async def seal_more(self, owner: str, text: str) -> Sealed | None:
+        """The same under the key that there is already; None where it was deleted."""
+
     async def open(self, sealed: Sealed) -> str | None:
         """The text, or None when the key was deleted."""
+
+    async def open_all(self, sealed: list[Sealed | None]) -> list[str | None]:
+        """The same for many at once; None for none."""
 
 
 class Receipts(Protocol):

@@ -123,6 +123,10 @@ class Session:
             self._read(task)
         return [task for task in tasks.values() if task.lead_unit == unit]
 
+    async def heard_on(self, result: UUID) -> int:
+        """How much feedback was received on the published result; it never grows less."""
+        return await self._store.feedback_count(result)
+
     def opened(self) -> list[OpenTask]:
         """The tasks that this command begins, ends, or moves to or from being kept up."""
         return [

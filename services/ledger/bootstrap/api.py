@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from chassis.access_log.keeping import PostgresAccessLog
 from chassis.clock import SystemClock
 from chassis.middleware.body_limit import BodyLimits
+from chassis.middleware.visitors import Visiting
 from chassis.tokens import verifier_of
 from chassis.watching.health import Health
 from services.ledger.adapters.evidence import ObjectStoreEvidence
@@ -27,6 +28,7 @@ from services.ledger.entrypoints.http.commands.bulk import LARGEST_BULK
 from services.ledger.entrypoints.http.commands.routes import LARGEST_COMMAND
 from services.ledger.entrypoints.http.files.transfer import Files
 from services.ledger.entrypoints.http.imports import LARGEST_FILE
+from services.ledger.entrypoints.http.results.public import LARGEST_FEEDBACK
 from services.ledger.settings import LedgerSettings
 
 DISCARD_EVERY = 6 * 3600.0
@@ -56,6 +58,8 @@ def api_of(settings: LedgerSettings) -> tuple[FastAPI, LedgerSettings, str, Body
             provisioner=Provisioner(executor, PostgresProvisioned(parts.pool, people)),
             files=Files(evidence, parts.receipts),
             directory=Confidants(parts.store, parts.store, parts.vault, people),
+            desk=parts.desk(),
+            visiting=Visiting(settings.public_each, settings.public_together),
             access_log=PostgresAccessLog(parts.pool),
             verifier=verifier,
             health=health,
@@ -64,6 +68,7 @@ def api_of(settings: LedgerSettings) -> tuple[FastAPI, LedgerSettings, str, Body
     )
     limits = {
         "/v1/imports": LARGEST_FILE,
+        "/v1/public/results/{result}/feedback": LARGEST_FEEDBACK,
         "/v1/bulk/{command}": LARGEST_BULK,
         "/v1/tasks/{task_id}/evidence": settings.largest_evidence,
         "/v1/campaigns/{campaign_id}/documents": settings.largest_evidence,

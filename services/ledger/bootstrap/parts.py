@@ -6,6 +6,7 @@ from prometheus_client import CollectorRegistry, Gauge
 
 from chassis.calendar import calendar_of
 from chassis.clock import clock_of
+from services.ledger.adapters.keys.codes import KeyedCodes
 from services.ledger.adapters.keys.identities import RandomIdentities
 from services.ledger.adapters.keys.key_file import KeyFile
 from services.ledger.adapters.keys.receipts import SignedReceipts
@@ -19,6 +20,7 @@ from services.ledger.adapters.postgres.tables.directory import PostgresDirectory
 from services.ledger.adapters.postgres.tables.due_dates import PostgresDueDates
 from services.ledger.application.clocks.sweeping import Sweeper
 from services.ledger.application.execution import Executor
+from services.ledger.application.hearing.desk import PublicDesk
 from services.ledger.application.identification import Identification
 from services.ledger.settings import LedgerSettings
 
@@ -35,6 +37,7 @@ class LedgerParts:
         self.store = PostgresEventStore(self.pool, self.writer, snapshots)
         self.vault = PostgresVault(self.pool, key_file)
         self.receipts = SignedReceipts(key_file)
+        self.codes = KeyedCodes(key_file)
         self.identities = RandomIdentities()
         self.identification = Identification(
             self.store,
@@ -69,6 +72,10 @@ class LedgerParts:
         return Executor(
             self.store, self.identification, self.vault, self.receipts, self.identities, seeds
         )
+
+    def desk(self) -> PublicDesk:
+        """What hears the public."""
+        return PublicDesk(self.store, self.identification, self.identities, self.vault, self.codes)
 
     def sweeper(self) -> Sweeper:
         """What records passed deadlines."""

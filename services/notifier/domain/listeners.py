@@ -11,6 +11,8 @@ from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked, ReplicaClockPassed
 from contracts.events.institution import InstitutionAbolished
+from contracts.events.results.feedback import FeedbackReceived, ReviewConcluded, ReviewRaised
+from contracts.events.results.publication import ResultDrafted, ResultPublished, ResultWithdrawn
 from contracts.events.supervision.draw import LookBackDrawn, SpotCheckDrawn
 from contracts.events.supervision.draw_pairs import TaskSpotCheckConcluded
 from contracts.events.supervision.slip import (
@@ -129,6 +131,23 @@ def _not_looked(_event: Event, fact: ReplicaClockPassed, now: Situation) -> list
     return [*now.heads(fact.unit_asked, "head"), *now.body(Role.OFFICE, "office")]
 
 
+def _approvers(_event: Event, fact: ResultDrafted, now: Situation) -> list[Reason]:
+    return now.body(Role.LEADING_GROUP if fact.quotes_source else Role.OFFICE, "approver")
+
+
+def _told_of(
+    _event: Event, fact: ResultPublished | ResultWithdrawn | ReviewConcluded, now: Situation
+) -> list[Reason]:
+    """Heads of the units whose work it tells of, and the leaders."""
+    led = dict.fromkeys(now.tasks[one].lead_unit for one in fact.tasks if one in now.tasks)
+    heads = (reason for unit in led if unit for reason in now.heads(unit, "head"))
+    return [*heads, *(reason for task in fact.tasks for reason in now.leader_of(task))]
+
+
+def _of_a_bad_score(_event: Event, _fact: ReviewRaised, now: Situation) -> list[Reason]:
+    return [*now.body(Role.OFFICE, "office"), *now.body(Role.SUPERVISOR, "supervisor")]
+
+
 def _of_a_case(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
     if now.audience is None:
         raise ValueError("whom a case concerns must be asked of the ledger first")
@@ -195,6 +214,12 @@ LISTENERS: dict[type[Fact], Listeners] = {
     SupervisionSlipIssued: _addressed,
     SupervisionSlipAnswered: _supervisors,
     InstitutionAbolished: _office,
+    ResultDrafted: _approvers,
+    ResultPublished: _told_of,
+    ResultWithdrawn: _told_of,
+    FeedbackReceived: _office,
+    ReviewRaised: _of_a_bad_score,
+    ReviewConcluded: _told_of,
     SupervisionSlipClockPassed: _unanswered,
     PolicyChanged: _all_units,
     CampaignReportApproved: _office,

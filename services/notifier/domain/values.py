@@ -16,6 +16,7 @@ from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked, ReplicaClockPassed
 from contracts.events.institution import InstitutionAbolished
 from contracts.events.parts import MeasurePlan
+from contracts.events.results import feedback, publication
 from contracts.events.supervision.draw import LookBackDrawn, SpotCheckDrawn
 from contracts.events.supervision.draw_pairs import TaskSpotCheckConcluded
 from contracts.events.supervision.slip import (
@@ -155,6 +156,11 @@ _OF_A_TASK: dict[type[Fact], _Values] = {
 
 _Told = Callable[[Any, Situation], Values]
 
+
+def _public(fact: publication.ResultFact | feedback.FeedbackFact, now: Situation) -> Values:
+    return {"title": fact.title, "tasks": _numbers(fact.tasks, now)}
+
+
 _BESIDE_TASKS: dict[type[Fact], _Told] = {
     ManagementResponseRecorded: lambda it, now: {
         "number": it.finding.number,
@@ -182,6 +188,12 @@ _BESIDE_TASKS: dict[type[Fact], _Told] = {
     SupervisionSlipAnswered: lambda it, now: (
         _supervised(it, now) | {"text": it.text, "late": "late" if it.late else ""}
     ),
+    publication.ResultDrafted: lambda it, now: _public(it, now) | {"text": it.text},
+    publication.ResultPublished: lambda it, now: _public(it, now) | {"text": it.text},
+    publication.ResultWithdrawn: lambda it, now: _public(it, now) | {"reason": it.reason},
+    feedback.FeedbackReceived: lambda it, now: _public(it, now) | {"due": _day(it.answer_due)},
+    feedback.ReviewRaised: _public,
+    feedback.ReviewConcluded: lambda it, now: _public(it, now) | {"outcome": it.outcome.value},
     InstitutionAbolished: lambda it, now: {
         "number": it.document_number,
         "title": it.title,

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from chassis.access_log.keeping import PostgresAccessLog
 from chassis.calendar import calendar_of
 from chassis.clock import clock_of
+from chassis.middleware.visitors import Visiting
 from chassis.tokens import verifier_of
 from chassis.watching.health import Health
 from contracts.events import catalogue
@@ -147,7 +148,8 @@ def app_of(settings: ReportingSettings) -> FastAPI:
     reporting = parts.reporting()
     show_proof(reporting.integrity, parts.attester, health)
     health.check("tokens", verifier.ready)
-    return reporting_api(reporting, verifier, health, parts.running)
+    visiting = Visiting(settings.public_each, settings.public_together)
+    return reporting_api(reporting, verifier, health, visiting, parts.running)
 
 
 def _directory(settings: ReportingSettings) -> Directory:

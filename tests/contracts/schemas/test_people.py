@@ -27,12 +27,15 @@ NAMES_OF_THINGS = {
 """Every field so named that is plain text, and none of them is a person's."""
 
 OF_OFFICERS = {"officer.registered.v1", "officer.details_changed.v1"}
-SEALED_IN = {
-    *OF_OFFICERS,
-    "case.accountability_triggered.v1",
-    *("case.accountability_answered.v1", "case.accountability_decided.v1"),
-    "case.accountability_withdrawn.v1",
+OF_CASES = {
+    *("case.accountability_triggered.v1", "case.accountability_answered.v1"),
+    *("case.accountability_decided.v1", "case.accountability_withdrawn.v1"),
 }
+OF_FEEDBACK = {
+    *("feedback.received.v1", "feedback.answer_drafted.v1", "feedback.answered.v1"),
+    "feedback.review_concluded.v1",
+}
+SEALED_IN = {*OF_OFFICERS, *OF_CASES, *OF_FEEDBACK}
 
 Field = tuple[str, str]
 
@@ -65,7 +68,7 @@ def test_a_field_named_as_a_persons_is_sealed_or_the_name_of_a_thing() -> None:
     assert plain == NAMES_OF_THINGS
 
 
-def test_sealed_text_stands_in_officer_and_case_events_alone() -> None:
+def test_sealed_text_stands_in_events_of_officers_cases_and_feedback_alone() -> None:
     assert {topic for topic in FACTS if "Sealed" in _shapes(topic)} == SEALED_IN
 
 
@@ -75,8 +78,18 @@ def test_what_is_known_of_an_officer_is_sealed(topic: str, field: str) -> None:
     assert _is_sealed(_fields(topic)[FACTS[topic].__name__, field])
 
 
-@pytest.mark.parametrize("topic", sorted(SEALED_IN - OF_OFFICERS))
+@pytest.mark.parametrize("topic", sorted(OF_CASES))
 def test_a_case_shows_its_tasks_and_ground_and_seals_the_rest(topic: str) -> None:
     fact = FACTS[topic]
     assert fact.model_fields.keys() == {"tasks", "ground", "sealed"}
     assert _is_sealed(_fields(topic)[fact.__name__, "sealed"])
+
+
+@pytest.mark.parametrize("topic", sorted(OF_FEEDBACK))
+def test_what_is_said_in_feedback_and_to_it_is_sealed(topic: str) -> None:
+    fact = FACTS[topic]
+    said = fact.model_fields.keys() & {"words", "text"}
+    assert len(said) == 1
+    assert all(_is_sealed(_fields(topic)[fact.__name__, one]) for one in said)
+    free = fact.model_fields.keys() & {"reason", "opinion", "name"}
+    assert not free

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from contracts.builders.event import a_fact
 from contracts.envelope import Actor, Event
 from contracts.events.campaign import Policy
 from contracts.events.campaigns.policy import PolicyChanged
@@ -21,6 +22,8 @@ from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked, ReplicaClockPassed
 from contracts.events.findings.summary import FindingSummary
 from contracts.events.parts import Independence, PostHolder, UnitGroup
+from contracts.events.results.feedback import FeedbackReceived, ReviewConcluded, ReviewRaised
+from contracts.events.results.publication import ResultDrafted, ResultPublished, ResultWithdrawn
 from contracts.events.supervision.slip import (
     NoticeIssued,
     SupervisionSlipAnswered,
@@ -253,6 +256,13 @@ def of_supervision() -> list[Event]:
         event(SupervisionSlipAnswered(**same, answer_due=due, late=True), id_, head),
         event(SupervisionSlipClockPassed(**same, due=due, late_unit="yxb"), id_, CLOCK),
     ]
+
+
+def of_a_result() -> list[Event]:
+    """A result of the task: drafted, public, withdrawn; bad feedback, and its review concluded."""
+    of = (ResultDrafted, ResultPublished, ResultWithdrawn)
+    heard = (FeedbackReceived, ReviewRaised, ReviewConcluded)
+    return [event(a_fact(kind, tasks=(TASK,)), uuid4()) for kind in (*of, *heard)]
 
 
 def responded() -> Event:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 NEAREST = 3
+PUBLIC = "/v1/public/"
 Schema = Mapping[str, Any]
 
 
@@ -70,7 +71,8 @@ class Offered:
         for path, operations in paths.items():
             said = operations.get("post", {}).get("requestBody", {}).get("content", {})
             name = path.rpartition("/")[2]
-            if "application/json" in said and "{" not in name:
+            # What anybody may say is no command: it is given in nobody's name.
+            if "application/json" in said and "{" not in name and PUBLIC not in path:
                 schema = self.plain(said["application/json"]["schema"])
                 summary = operations["post"].get("summary", "")
                 found.append((name, Command(name, path, summary, schema)))

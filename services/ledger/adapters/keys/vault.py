@@ -31,6 +31,11 @@ class PostgresVault:
         key = await self._key(owner) or await self._made(owner)
         return Sealed(key=owner, text=_sealed(AESGCM(key), owner, text.encode()))
 
+    async def seal_more(self, owner: str, text: str) -> Sealed | None:
+        """Seal under the key that the owner has already; None where it was deleted."""
+        key = await self._key(owner)
+        return Sealed(key=owner, text=_sealed(AESGCM(key), owner, text.encode())) if key else None
+
     async def open(self, sealed: Sealed) -> str | None:
         """The text, or None when its key was deleted or does not fit."""
         key = await self._key(sealed.key)

@@ -7,10 +7,15 @@ from services.ledger.application.reasons import (
     about_campaigns,
     about_draws,
     about_requests,
+    about_results,
     about_tasks,
 )
 
 REASONS: dict[str, str] = (
-    about_requests.REASONS | about_tasks.REASONS | about_campaigns.REASONS | about_draws.REASONS
+    about_requests.REASONS
+    | about_tasks.REASONS
+    | about_campaigns.REASONS
+    | about_draws.REASONS
+    | about_results.REASONS
 )
 """English sentence → Chinese sentence."""

@@ -44,8 +44,8 @@ class Difference:
 class Verdict:
     """What the whole store at one position amounts to; a repair mends `differences` alone.
 
-    `lost_keys` name people whose key is gone though nobody erased them: no replay brings a key
-    back.
+    `lost_keys` name people or feedback whose key is gone though nothing erased it: no replay brings
+    a key back.
     """
 
     position: int

@@ -13,6 +13,7 @@ from contracts.events.campaigns.rules import (
     SCORES,
     SIGNALS,
     CoverageRules,
+    FeedbackRules,
     LadderStep,
     ResultLabel,
     ScoreRule,
@@ -43,6 +44,15 @@ class StatedCoverage(CoverageRules):
     """Coverage rules as a command states them."""
 
     model_config = STRICT
+
+
+class StatedFeedback(FeedbackRules):
+    """Rules of feedback as a command states them."""
+
+    model_config = STRICT
+    bad_score: int = Field(default=2, ge=1, le=4)
+    answer_days: int = Field(default=15, ge=1, le=366)
+    shown_from: int = Field(default=5, ge=5, le=1000)
 
 
 class StatedLabel(ResultLabel):
@@ -97,6 +107,7 @@ class StatedPolicy(Policy):
     result_labels: tuple[StatedLabel, ...] = Field(default=(), max_length=4)
     signals: tuple[StatedSignal, ...] = Field(default=USUAL_SIGNALS, max_length=50)
     scores: tuple[StatedScore, ...] = Field(default=USUAL_SCORES, max_length=50)
+    feedback: StatedFeedback = StatedFeedback()
 
     @model_validator(mode="after")
     def _nothing_twice(self) -> Self:

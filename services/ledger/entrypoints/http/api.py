@@ -9,10 +9,12 @@ from fastapi import FastAPI
 
 from chassis.access_log.keeping import PostgresAccessLog
 from chassis.access_log.route import access_log_route
+from chassis.middleware.visitors import Visiting, Visitors
 from chassis.problems import install_problems, map_errors, problem_responses
 from chassis.tokens import TokenVerifier, bearer
 from chassis.watching.health import Health
 from services.ledger.application.execution import Executor, StaleVersion
+from services.ledger.application.hearing.desk import PublicDesk
 from services.ledger.application.ports import KeyReusedError, StoreBusyError
 from services.ledger.application.provisioning.provisioner import Provisioner
 from services.ledger.application.reasons.chinese import REASONS
@@ -26,6 +28,7 @@ from services.ledger.entrypoints.http.commands.short_way import install_short_wa
 from services.ledger.entrypoints.http.files import documents, evidence
 from services.ledger.entrypoints.http.files.transfer import Files
 from services.ledger.entrypoints.http.refused import AccessLogged
+from services.ledger.entrypoints.http.results import invitations, public, reading
 from services.ledger.entrypoints.scim import api as scim
 
 STATUSES: dict[type[Exception], int] = {
@@ -52,6 +55,8 @@ class Parts:
     provisioner: Provisioner
     files: Files
     directory: service.ServiceDirectory
+    desk: PublicDesk
+    visiting: Visiting
     access_log: PostgresAccessLog
     verifier: TokenVerifier
     health: Health
@@ -78,6 +83,9 @@ def ledger_api(
     app.include_router(commands.router(carry_out, known))
     app.include_router(bulk.router(known))
     app.include_router(cases.router(parts.executor, known, logged))
+    app.include_router(invitations.router(parts.executor, parts.desk.codes, known, logged))
+    app.include_router(reading.router(parts.executor, known, logged))
+    app.include_router(public.router(parts.desk))
     app.include_router(evidence.router(parts.files, parts.executor, known, logged))
     app.include_router(documents.router(parts.files, parts.executor, known, logged))
     app.include_router(imports.router(parts.importer, known, logged))
@@ -86,4 +94,5 @@ def ledger_api(
     admitted = access.auditing(parts.executor, known, logged)
     app.include_router(access_log_route("ledger", parts.access_log, admitted))
     install_short_way(app, carry_out, parts.verifier)
+    app.add_middleware(Visitors, visiting=parts.visiting)
     return app

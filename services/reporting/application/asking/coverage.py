@@ -17,7 +17,9 @@ from services.reporting.domain.coverage.division import (
     within,
 )
 from services.reporting.domain.coverage.figures import Coverage, cover
+from services.reporting.domain.coverage.hearing import Heard, heard
 from services.reporting.domain.coverage.subjects import USUAL, CountedFinding, CountedTask
+from services.reporting.domain.rows.outcomes.feedback import FeedbackRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,13 @@ class CoverageOf:
 
 @dataclass(frozen=True, slots=True)
 class CoverageAnswer:
-    """The figures asked for, and the same by campaign, lead unit, responsible leader, source."""
+    """The figures asked for, and the same by campaign, lead unit, responsible leader, source.
+
+    `heard` is the feedback on results, beside the three: of what was asked for alone.
+    """
 
     whole: CoverageOf
+    heard: Heard
     campaigns: Sequence[CoverageOf]
     units: Sequence[CoverageOf]
     leaders: Sequence[CoverageOf]
@@ -59,6 +65,7 @@ async def coverage(view: View, reader: Reader, asked: Part) -> CoverageAnswer:
 
     return CoverageAnswer(
         whole=figures(asked, counted),
+        heard=await _heard(view, asked, tasks),
         campaigns=[figures(Part(campaign=k), v) for k, v in by_campaign(findings, tasks).items()],
         units=[figures(Part(unit=k), v) for k, v in by_unit(findings, tasks).items()],
         leaders=[figures(Part(leader=k), v) for k, v in by_leader(findings, tasks).items()],
@@ -110,6 +117,14 @@ def _narrowed(view: View, counted: Counted, asked: Part) -> Counted:
     if asked.source is not None:
         counted = by_source(counted.findings, counted.tasks).get(asked.source, Counted())
     return counted
+
+
+async def _heard(view: View, asked: Part, tasks: Sequence[CountedTask]) -> Heard:
+    """Feedback on results of these tasks, in numbers; scores are asked for elsewhere."""
+    own = {task.id for task in tasks}
+    rows = await view.snapshot.all(FeedbackRow, asked.campaign)
+    counted = heard([row for row in rows if own & set(row.tasks)], view.today)
+    return replace(counted, average=None)
 
 
 async def seen(view: View, reader: Reader, campaign: UUID | None) -> Counted:

@@ -17,7 +17,7 @@ from services.reporting.domain.rows.findings.replica import ReplicaRow
 from services.reporting.domain.rows.supervision.slip import SlipRow
 
 ALL_TASKS = 1_000_000
-PAIRED = ("reply", "institution", "case", "replica", "supervision")
+PAIRED = ("reply", "institution", "case", "replica", "supervision", "result", "feedback")
 """Fields under which a task's event names the stream that it is paired with."""
 
 

@@ -21,6 +21,7 @@ REASONS: dict[str, str] = {
     "there is no campaign {name}": "没有批次“{name}”",
     "name one campaign": "有多个批次，请指明一个",
     "there is no finding {name}": "没有问题“{name}”",
+    "nothing is public under this link": "此链接没有公开的结果",
     "there is no unit {code}": "没有单位 {code}",
     "there is nobody {name}": "没有人员“{name}”",
     "there is no task {name} that you may see": "没有您可以查看的任务“{name}”",

@@ -19,7 +19,7 @@ _WORDINGS = {**WORDINGS, **TURNS, **SUPERVISED, **BESIDE, **OUTCOMES}
 _IN_WORDS = frozenset(
     {
         *("act", "channel", "clock", "result_class", "type"),
-        *("source_kind", "ground", "stance", "relation", "answer"),
+        *("source_kind", "ground", "stance", "relation", "answer", "outcome"),
         *("residual_rating", "status", "standing"),
         *("draw_kind", "result"),
     }

@@ -14,7 +14,7 @@ from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskRegistered
 from services.reporting.domain.folding import campaign, directory, draw, finding, replica, slip
 from services.reporting.domain.folding.happening import FoldError, Happening, Rule, Rules
-from services.reporting.domain.folding.outcomes import institution
+from services.reporting.domain.folding.outcomes import feedback, institution, result
 from services.reporting.domain.folding.task import (
     afterwards,
     assignment,
@@ -49,6 +49,8 @@ RULES: Rules = {
     **draw.RULES,
     **directory.RULES,
     **institution.RULES,
+    **result.RULES,
+    **feedback.RULES,
     **assignment.RULES,
     **planning.RULES,
     **work.RULES,

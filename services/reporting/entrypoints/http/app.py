@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from chassis.access_log.route import access_log_route
+from chassis.middleware.visitors import Visiting, Visitors
 from chassis.problems import install_problems, map_errors, problem_responses
 from chassis.tokens import TokenVerifier, bearer
 from chassis.watching.health import Health
@@ -31,7 +32,7 @@ from services.reporting.entrypoints.http.routes.campaigns import (
     slips,
 )
 from services.reporting.entrypoints.http.routes.directory import deputies, portfolios
-from services.reporting.entrypoints.http.routes.outcomes import institutions
+from services.reporting.entrypoints.http.routes.outcomes import institutions, public, results
 
 STATUSES: dict[type[Exception], int] = {
     refusals.NotAllowedError: 403,
@@ -60,6 +61,7 @@ def reporting_api(
     reporting: Reporting,
     verifier: TokenVerifier,
     health: Health,
+    visiting: Visiting,
     lifespan: Callable[[FastAPI], AbstractAsyncContextManager[Any]],
 ) -> FastAPI:
     """The app; `lifespan` opens what the parts stand on."""
@@ -81,6 +83,7 @@ def reporting_api(
         replicas,
         slips,
         institutions,
+        results,
         deputies,
         portfolios,
         look_backs,
@@ -94,6 +97,8 @@ def reporting_api(
         integrity,
     ):
         app.include_router(routes.router(reporting, reader_of))
+    app.include_router(public.router(reporting))
     admitted = auditing(reporting, reader_of)
     app.include_router(access_log_route("reporting", reporting.access_log, admitted))
+    app.add_middleware(Visitors, visiting=visiting)
     return app

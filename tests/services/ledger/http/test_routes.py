@@ -1,14 +1,15 @@
-"""Each command is a route under its own name, and no route is open but health."""
+"""Each command is a route under its own name; none is open but health and what is public."""
 
 import re
 
 from starlette.routing import Route
 
+from chassis.middleware.visitors import PUBLIC
 from services.ledger.application.catalogue.everything import USE_CASES
 from services.ledger.bootstrap.api import api_of
 from tests.services.ledger.office import Office
 
-OPEN = ("/health/", "/metrics", "/openapi.json", "/docs", "/redoc")
+OPEN = ("/health/", "/metrics", "/openapi.json", "/docs", "/redoc", PUBLIC)
 
 NOTHING_ELSE = "/scim/v2/{rest:path}"
 """Says that SCIM has nothing there, or that it is not supported."""
@@ -28,7 +29,9 @@ async def test_each_command_is_an_operation_in_snake_case(ledger: Office) -> Non
     assert all(operations[name]["summary"] for name in names)
 
 
-async def test_no_route_answers_without_a_token_but_health(ledger: Office) -> None:
+async def test_no_route_but_health_and_what_is_public_answers_without_a_token(
+    ledger: Office,
+) -> None:
     schema = (await ledger.client.get("/openapi.json")).json()
     closed = [
         (method, path)

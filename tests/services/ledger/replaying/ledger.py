@@ -6,6 +6,7 @@ import sys
 import asyncpg
 
 from deploy.embedded.settings import surroundings
+from tests.services.ledger.http.publishing import Public, invited, published
 from tests.services.ledger.http.steps import attach, bring
 from tests.services.ledger.office import Office, person
 
@@ -17,6 +18,9 @@ async def lived_in(office: Office) -> Office:
     await bring(office, "R14-1", "hqb", "evidenced")
     await bring(office, "R11-1", "cgzx", "working")
     await attach(office, "R11-1", "cgzx-clerk", b"R14-1")
+    result = await published(office, "R16-1", "xsc")
+    (code,) = await invited(office, result, 1)
+    await Public(office, result).give(code, 4, "好")
     return office
 
 

@@ -76,6 +76,7 @@ def samples() -> list[Event]:
         *events.of_a_replica(),
         *events.of_supervision(),
         events.event(a_fact(InstitutionAbolished, document_number="1-1")),
+        *events.of_a_result(),
         *(events.event(a_fact(of, task=task)) for of in TURNS),
         events.event(TaskReminded(task=task, unit_reminded="yxb", text="请尽快签收")),
         events.event(

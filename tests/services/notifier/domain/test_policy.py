@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from contracts.builders.event import a_fact
+from contracts.builders.examples.results import PUBLIC
 from contracts.envelope import Actor, Event
 from contracts.events.campaign import LedgerImported
 from contracts.events.supervision.draw import Candidate, LookBackDrawn
@@ -147,6 +148,16 @@ def test_supervision_is_told_to_the_unit_s_head_and_the_leader_and_an_answer_to_
     assert notice == slip == {"yxb-head": "head", "ld02": "leader"}
     assert answered == {"ddz-1": "supervisor"}
     assert late == {**slip, "ddz-1": "supervisor"}
+
+
+def test_a_result_is_told_to_who_approves_it_and_to_head_and_leader_whom_it_concerns() -> None:
+    drafted, published, withdrawn, received, bad, concluded = (
+        told(each.model_copy(update={"actor": PUBLIC})) for each in events.of_a_result()
+    )
+    assert drafted == {"zgb-1": "approver"}
+    assert published == withdrawn == concluded == {"yxb-head": "head", "ld02": "leader"}
+    assert received == {"zgb-1": "office"}
+    assert bad == {"zgb-1": "office", "ddz-1": "supervisor"}
 
 
 def test_who_raised_the_case_is_not_told_of_it() -> None:

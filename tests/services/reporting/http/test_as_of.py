@@ -16,6 +16,7 @@ WITHOUT_AS_OF = {
     "read_integrity": "what is signed since covers earlier moments too, so only now says it all",
     "list_checkpoints": "a list that only grows, each entry with its own position and time",
     "list_attestations": "a list that only grows, each entry with its own position and time",
+    "read_public_result": "what was public once and is withdrawn is nobody's to read any more",
     "read_reporting_access_log": "a list that only grows, each entry with its own id and time",
 }
 """By operation: why it takes no `as_of`."""

@@ -1,5 +1,6 @@
 """The description of the API: every operation has an id, and problems are described once."""
 
+from chassis.middleware.visitors import PUBLIC
 from tests.services.reporting.http.conftest import Desk
 
 
@@ -21,10 +22,14 @@ async def test_every_operation_has_an_id_a_summary_and_problems(desk: Desk) -> N
         *("list_institutions", "list_deputies", "read_portfolio", "list_look_backs", "list_draws"),
         *("list_scores", "read_unit_scores", "read_leader_scores", "read_coverage_below"),
         *("read_unit_record", "read_officer_record"),
+        *("list_results", "list_feedback", "read_public_result"),
     }
+    for path, each in described["paths"].items():
+        for operation in each.values():
+            assert (operation["tags"] == ["public"]) is path.startswith(PUBLIC)
     for operation in operations.values():
         assert operation["summary"]
-        assert operation["security"]
+        assert bool(operation.get("security")) is (operation["tags"] != ["public"])
         assert "application/problem+json" in operation["responses"]["default"]["content"]
 
 

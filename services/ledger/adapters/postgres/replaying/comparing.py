@@ -17,13 +17,17 @@ DELETE = """DELETE FROM ledger.{table} kept WHERE NOT EXISTS
 INSERT = """INSERT INTO ledger.{table} SELECT given.* FROM pg_temp.{table} given
     WHERE NOT EXISTS (SELECT FROM ledger.{table} kept WHERE {same})"""
 
-UNDEAD = """SELECT owner FROM ledger.keys
-    JOIN pg_temp.officers ON owner = 'officer/' || officer WHERE erased ORDER BY owner"""
-LOST = """SELECT 'officer/' || officer AS owner FROM pg_temp.officers
-    WHERE NOT erased AND 'officer/' || officer NOT IN (SELECT owner FROM ledger.keys)
-    ORDER BY owner"""
-BURY = """DELETE FROM ledger.keys USING pg_temp.officers
-    WHERE owner = 'officer/' || officer AND erased"""
+_OWNERS = """(SELECT 'officer/' || officer AS owner, erased FROM pg_temp.officers
+    UNION ALL SELECT 'feedback/' || feedback, erased FROM pg_temp.feedback) given"""
+"""Whoever has a key of their own by the events: people, and each feedback for its words."""
+
+UNDEAD = f"""SELECT owner FROM ledger.keys JOIN {_OWNERS} USING (owner)
+    WHERE erased ORDER BY owner"""  # noqa: S608 - constants of this module only
+LOST = f"""SELECT owner FROM {_OWNERS}
+    WHERE NOT erased AND owner NOT IN (SELECT owner FROM ledger.keys)
+    ORDER BY owner"""  # noqa: S608 - constants of this module only
+BURY = f"""DELETE FROM ledger.keys USING {_OWNERS}
+    WHERE keys.owner = given.owner AND erased"""  # noqa: S608 - constants of this module only
 
 
 async def differing(connection: asyncpg.Connection) -> list[Difference]:

@@ -32,12 +32,13 @@ TABLES = {
     "evidence_uses": ("event_id",),
     "due_dates": ("stream", "clock", "measure", "version"),
     "open_tasks": ("task",),
+    "feedback": ("feedback",),
     "commits": ("last_position",),
 }
 """The tables that the events give, each with the columns that name a row."""
 
 EMPTY = "CREATE TEMP TABLE {} (LIKE ledger.{} INCLUDING DEFAULTS INCLUDING INDEXES) ON COMMIT DROP"
-# What erases a person deletes a key; there are none here, only the statement that names them.
+# What erases somebody deletes a key; there are none here, only the statement that names them.
 NO_KEYS = "CREATE TEMP TABLE keys (owner text) ON COMMIT DROP"
 DUE = "INSERT INTO pg_temp.due_dates VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING"
 

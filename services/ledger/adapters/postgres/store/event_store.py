@@ -17,6 +17,12 @@ REMEMBERED = """SELECT body_sha256, answer FROM ledger.idempotency
     WHERE (person, operation, key) = ($1, $2, $3)"""
 TASKS_TO_WORK = "SELECT task FROM ledger.open_tasks WHERE openness = $1 ORDER BY task"
 OPEN_TASKS = "SELECT task, openness FROM ledger.open_tasks WHERE campaign = $1 ORDER BY task"
+FEEDBACK_ON = """SELECT feedback FROM ledger.feedback WHERE result = $1
+    AND ($2::uuid IS NULL OR (received_at, feedback) >
+        (SELECT received_at, feedback FROM ledger.feedback WHERE feedback = $2))
+    ORDER BY received_at, feedback LIMIT $3"""
+FEEDBACK_COUNT = "SELECT count(*) FROM ledger.feedback WHERE result = $1"
+FEEDBACK_UNDER = "SELECT feedback FROM ledger.feedback WHERE receipt = $1"
 LAST = "SELECT max(notification_id) FROM ledger.events"
 
 
@@ -74,6 +80,20 @@ class PostgresEventStore:
         """The tasks of all campaigns that still have to be worked."""
         rows = await self._pool.fetch(TASKS_TO_WORK, Openness.OPEN.value)
         return [row["task"] for row in rows]
+
+    async def feedback_on(self, result: UUID, after: UUID | None, limit: int) -> Sequence[UUID]:
+        """Feedback that was received on a published result, oldest first, after this one."""
+        rows = await self._pool.fetch(FEEDBACK_ON, result, after, limit)
+        return [row["feedback"] for row in rows]
+
+    async def feedback_count(self, result: UUID) -> int:
+        """How much feedback was received on a published result."""
+        return int(await self._pool.fetchval(FEEDBACK_COUNT, result))
+
+    async def feedback_under(self, receipt: str) -> UUID | None:
+        """The feedback whose receipt has this keyed hash."""
+        found: UUID | None = await self._pool.fetchval(FEEDBACK_UNDER, receipt)
+        return found
 
     async def append(self, commit: Commit) -> Appended:
         """Append whole or not at all."""

@@ -94,6 +94,15 @@ CREATE TABLE IF NOT EXISTS ledger.open_tasks (
     openness text NOT NULL
 );
 CREATE INDEX IF NOT EXISTS open_tasks_campaign ON ledger.open_tasks (campaign);
+CREATE TABLE IF NOT EXISTS ledger.feedback (
+    feedback uuid PRIMARY KEY,
+    result uuid NOT NULL,
+    receipt text NOT NULL UNIQUE,
+    received_at timestamptz NOT NULL,
+    erased boolean NOT NULL DEFAULT false
+);
+CREATE INDEX IF NOT EXISTS feedback_result
+    ON ledger.feedback (result, received_at, feedback);
 CREATE TABLE IF NOT EXISTS ledger.snapshots (
     originator_id uuid PRIMARY KEY,
     version bigint NOT NULL,
@@ -110,7 +119,7 @@ GRANT SELECT, INSERT ON ledger.events, ledger.commits TO {RUNTIME};
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA ledger TO {RUNTIME};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ledger.idempotency, ledger.keys, ledger.units,
     ledger.officers, ledger.appointments, ledger.directory_version, ledger.evidence_uses,
-    ledger.due_dates, ledger.open_tasks, ledger.snapshots TO {RUNTIME};
+    ledger.due_dates, ledger.open_tasks, ledger.feedback, ledger.snapshots TO {RUNTIME};
 GRANT SELECT ON ledger.events, ledger.commits TO {RELAY}, {READER};
 """
 

@@ -12,6 +12,7 @@ from contracts.envelope import Event
 from contracts.events.campaigns.reports import CampaignClosed
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact, Sealed
+from contracts.events.results import feedback
 from contracts.events.task import work
 from contracts.events.task.turns.working import EvidenceSuperseded
 from services.ledger.application.ports import Commit, OpenTask
@@ -37,6 +38,9 @@ ERASE = "UPDATE ledger.officers SET erased = true WHERE officer = $1"
 DELETE_KEY = "DELETE FROM ledger.keys WHERE owner = $1"
 INSERT_USE = """INSERT INTO ledger.evidence_uses (sha256, task, measure, event_id)
     VALUES ($1, $2, $3, $4)"""
+INSERT_FEEDBACK = """INSERT INTO ledger.feedback (feedback, result, receipt, received_at)
+    VALUES ($1, $2, $3, $4)"""
+ERASE_FEEDBACK = "UPDATE ledger.feedback SET erased = true WHERE feedback = $1"
 INSERT_OPEN = """INSERT INTO ledger.open_tasks (task, campaign, openness) VALUES ($1, $2, $3)
     ON CONFLICT (task) DO UPDATE SET openness = excluded.openness"""
 DELETE_OPEN = "DELETE FROM ledger.open_tasks WHERE task = $1"
@@ -149,6 +153,16 @@ def _sealed(
     return tuple(_json(one) for one in (fact.name, fact.email, fact.phone, fact.external_id))
 
 
+def _heard(event: Event, fact: feedback.FeedbackReceived) -> list[Statement]:
+    row = (event.aggregate_id, fact.result, fact.receipt, event.occurred_at)
+    return [(INSERT_FEEDBACK, row)]
+
+
+def _words_erased(event: Event, _: feedback.FeedbackErased) -> list[Statement]:
+    owner = f"feedback/{event.aggregate_id}"
+    return [(ERASE_FEEDBACK, (event.aggregate_id,)), (DELETE_KEY, (owner,))]
+
+
 def _json(sealed: Sealed | None) -> str | None:
     return sealed.model_dump_json() if sealed else None
 
@@ -166,4 +180,6 @@ ROWS: Mapping[type[Fact], Callable[[Event, Any], list[Statement]]] = {
     officer.OfficerErased: _erased,
     work.EvidenceAttached: _evidence,
     EvidenceSuperseded: _evidence,
+    feedback.FeedbackReceived: _heard,
+    feedback.FeedbackErased: _words_erased,
 }

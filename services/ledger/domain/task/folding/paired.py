@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from contracts.envelope import Event
 from contracts.events.fact import Fact
+from contracts.events.results import paired as results
 from contracts.events.supervision.paired import (
     TaskInterviewHeld,
     TaskNoticeIssued,
@@ -60,7 +61,10 @@ def _abolished(task: Task, fact: TaskInstitutionAbolished, event: Event) -> Task
 
 def _acted(
     task: Task,
-    _fact: TaskReplicaAnswered | TaskSupervisionSlipAnswered | TaskInstitutionRevised,
+    _fact: TaskReplicaAnswered
+    | TaskSupervisionSlipAnswered
+    | TaskInstitutionRevised
+    | results.TaskFeedbackAnswerDrafted,
     event: Event,
 ) -> Task:
     return worked(task, event)
@@ -78,6 +82,15 @@ FOLDS: Mapping[type[Fact], Fold] = {
     TaskInstitutionConfirmed: _confirmed,
     TaskInstitutionRevised: _acted,
     TaskInstitutionAbolished: _abolished,
+    results.TaskResultDrafted: unchanged,
+    results.TaskResultPublished: unchanged,
+    results.TaskResultWithdrawn: unchanged,
+    results.TaskFeedbackReceived: unchanged,
+    results.TaskReviewRaised: unchanged,
+    results.TaskFeedbackAnswerDrafted: _acted,
+    results.TaskFeedbackAnswered: unchanged,
+    results.TaskReviewConcluded: unchanged,
+    results.TaskFeedbackErased: unchanged,
     TaskAccountabilityTriggered: unchanged,
     TaskAccountabilityAnswered: unchanged,
     TaskAccountabilityDecided: unchanged,

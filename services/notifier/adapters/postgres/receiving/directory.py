@@ -19,6 +19,8 @@ from contracts.events.directory.officer import (
 )
 from contracts.events.directory.unit import UnitMerged, UnitRegistered, UnitRenamed
 from contracts.events.fact import Fact
+from contracts.events.results.feedback import FeedbackFact
+from contracts.events.results.publication import ResultFact
 from contracts.events.supervision.slip import SupervisionFact
 from contracts.events.task.assignment import TaskAssigned
 from contracts.events.task.summary import TaskFact
@@ -33,7 +35,7 @@ from services.notifier.domain.directory import (
     TaskLabel,
 )
 
-_OF_MANY = (AccountabilityTriggered, SupervisionFact)
+_OF_MANY = (AccountabilityTriggered, SupervisionFact, ResultFact, FeedbackFact)
 """Facts about several tasks, in another stream than theirs."""
 
 _TASK = """

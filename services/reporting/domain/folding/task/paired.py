@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from contracts.events.results import paired as results
 from contracts.events.supervision import paired as supervision
 from contracts.events.task import paired
 from services.reporting.domain.folding.happening import Happening, Rules, fields
@@ -63,7 +64,7 @@ def case_went_on(row: TaskRow, _: Happening) -> TaskRow:
 
 
 def told_elsewhere(row: TaskRow, _: Happening) -> TaskRow:
-    """What the unit was asked or told, and what follows a rule, is the own row of that thing."""
+    """What the unit was asked or told, and what follows a rule, is that thing's own row."""
     return row
 
 
@@ -75,6 +76,15 @@ RULES: Rules = {
     supervision.TaskSupervisionSlipAnswered: told_elsewhere,
     supervision.TaskSupervisionSlipClockPassed: told_elsewhere,
     supervision.TaskInterviewHeld: told_elsewhere,
+    results.TaskResultDrafted: told_elsewhere,
+    results.TaskResultPublished: told_elsewhere,
+    results.TaskResultWithdrawn: told_elsewhere,
+    results.TaskFeedbackReceived: told_elsewhere,
+    results.TaskReviewRaised: told_elsewhere,
+    results.TaskFeedbackAnswerDrafted: told_elsewhere,
+    results.TaskFeedbackAnswered: told_elsewhere,
+    results.TaskReviewConcluded: told_elsewhere,
+    results.TaskFeedbackErased: told_elsewhere,
     paired.TaskInstitutionRegistered: institution_registered,
     paired.TaskInstitutionConfirmed: institution_confirmed,
     paired.TaskInstitutionRevised: told_elsewhere,

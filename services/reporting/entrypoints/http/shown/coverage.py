@@ -14,6 +14,7 @@ from services.reporting.application.asking.coverage import (
 from services.reporting.application.asking.desk import View
 from services.reporting.domain.coverage.figures import Figure, FigureName, Gap, MissingRow
 from services.reporting.entrypoints.http.shown import parts
+from services.reporting.entrypoints.http.shown.outcomes.results import ShownHeard, shown_heard
 
 
 class ShownFigure(parts.Shown):
@@ -42,6 +43,7 @@ class CoverageShown(parts.Shown):
     """Of all that was asked for, and the same by campaign, lead unit, leader and source."""
 
     whole: ShownCoverage
+    feedback: ShownHeard
     campaigns: list[ShownCoverage]
     units: list[ShownCoverage]
     leaders: list[ShownCoverage]
@@ -95,6 +97,7 @@ def coverage_shown(view: View, people: parts.People, answer: CoverageAnswer) -> 
     """The figures with names."""
     return CoverageShown(
         whole=_coverage(view, people, answer.whole),
+        feedback=shown_heard(answer.heard),
         campaigns=[_coverage(view, people, one) for one in answer.campaigns],
         units=[_coverage(view, people, one) for one in answer.units],
         leaders=[_coverage(view, people, one) for one in answer.leaders],
