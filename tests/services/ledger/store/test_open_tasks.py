@@ -18,6 +18,7 @@ from services.ledger.application.ports import (
 from services.ledger.application.session import Session
 from services.ledger.domain.task.openness import Openness
 from services.ledger.domain.task.state import Task
+from tests.services.ledger.domain.afterwards.aftermath import CLOSED, pair
 from tests.services.ledger.domain.history import CLOSABLE, TASK, a_task, assigned, registered
 from tests.services.ledger.domain.people import OFFICE
 from tests.services.ledger.store.conftest import NOW, Shop, commit, event
@@ -62,9 +63,10 @@ async def test_what_is_kept_up_ended_or_of_another_campaign_keeps_none_open(shop
     await shop.store.append(standing(campaign, Openness.OPEN, task))
     await shop.store.append(standing(campaign, None, task))
     await shop.store.append(standing(campaign, Openness.KEPT_UP))
+    await shop.store.append(standing(campaign, Openness.AWAITS_LOOK_BACK))
     await shop.store.append(standing(uuid4(), Openness.OPEN))
-    (left,) = await shop.store.open_tasks(campaign)
-    assert left.openness is Openness.KEPT_UP
+    left = {one.openness for one in await shop.store.open_tasks(campaign)}
+    assert left == {Openness.KEPT_UP, Openness.AWAITS_LOOK_BACK}
     assert isinstance(await shop.store.append(closing(campaign)), Appended)
 
 
@@ -81,5 +83,7 @@ def test_a_command_tells_the_store_of_a_task_that_it_begins_or_ends_and_of_no_ot
     assert _opened(TASK, registered().fact) == [Openness.OPEN]
     assert _opened(a_task().state, assigned().fact) == []
     closed = an_event(TaskClosed).data
-    assert _opened(a_task(*CLOSABLE).state, closed) == [None]
-    assert _opened(TASK, *(one.fact for one in (registered(), *CLOSABLE)), closed) == []
+    assert _opened(a_task(*CLOSABLE).state, closed) == [Openness.AWAITS_LOOK_BACK]
+    assert _opened(a_task(*CLOSED).state, pair().fact) == [None]
+    whole_life = (registered(), *CLOSED, pair(drawn=False))
+    assert _opened(TASK, *(one.fact for one in whole_life)) == []
