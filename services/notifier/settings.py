@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, SecretStr
 
 from chassis.settings import ServiceSettings
+from services.notifier.domain.wishes.wishes import DigestWish
 
 
 class RobotSettings(BaseModel):
@@ -72,6 +73,20 @@ class NotifierSettings(ServiceSettings):
     )
     webhook_patience_days: float = Field(
         default=5, gt=0, description="a webhook that refuses for so long is disabled"
+    )
+    digest: DigestWish = Field(
+        default=DigestWish.NONE,
+        description="daily digest of who wishes nothing else: none, daily, or instead of messages",
+    )
+    quiet_hours: str | None = Field(
+        default=None,
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$",
+        description="when nothing but what is urgent is sent, as 21:00-07:00",
+    )
+    public_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s?#]+$",
+        description="where readers reach the notifier; without it no mail links to it",
     )
     history_hours: float = Field(default=72, gt=0, description="older events are not sent")
     retry_first_seconds: float = Field(default=30, gt=0, description="first pause after a refusal")

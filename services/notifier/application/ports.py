@@ -13,6 +13,7 @@ from services.notifier.application.sending.letter import Letter
 from services.notifier.domain.delivery import Next, Outcome
 from services.notifier.domain.notice import Audience
 from services.notifier.domain.situation import Situation
+from services.notifier.domain.wishes.wishes import Wishes
 
 
 class Handling(Protocol):
@@ -38,6 +39,9 @@ class Handling(Protocol):
 
     async def situation(self, event: Event, day: date) -> Situation:
         """All that the policy looks at, an audience excepted."""
+
+    async def wishes(self, officers: Iterable[UUID]) -> dict[UUID, Wishes]:
+        """The wishes of those of them who have any."""
 
     async def add(self, received: Received, intents: Iterable[Intent], now: datetime) -> None:
         """Note what is to be sent."""

@@ -33,6 +33,7 @@ from services.notifier.adapters.postgres.receiving.inbox import PostgresInbox
 from services.notifier.adapters.postgres.reminding.rounds import PostgresRounds
 from services.notifier.adapters.postgres.templates.edited import PostgresEditedTemplates
 from services.notifier.adapters.postgres.turn import PostgresTurn
+from services.notifier.adapters.postgres.wishes.book import PostgresWishBook
 from services.notifier.adapters.templating.workshop import JinjaWorkshop
 from services.notifier.application.ports import Channel
 from services.notifier.application.reading.handle_again import HandleAgain
@@ -48,6 +49,7 @@ from services.notifier.bootstrap.channels import (
     retries_of,
     subscriptions_of,
 )
+from services.notifier.bootstrap.house import house_of
 from services.notifier.bootstrap.watching import watch, watch_rounds, watch_stream
 from services.notifier.bootstrap.webhooks import Surroundings, webhooks_of
 from services.notifier.entrypoints.http.app import Offered, build_app
@@ -107,6 +109,7 @@ def create_app(settings: NotifierSettings) -> FastAPI:
         deliveries=PostgresDeliveries(parts.database),
         own_inbox=PostgresOwnInbox(parts.database),
         dead_letters=letters,
+        wishes=PostgresWishBook(parts.database),
         access_log=log,
         webhooks=webhooks.use,
         webhook_log=webhooks.log,
@@ -160,7 +163,7 @@ def _parts(settings: NotifierSettings, metrics: Metrics) -> Parts:
 
 def _rules(settings: NotifierSettings) -> HandlingRules:
     horizon = timedelta(hours=settings.history_hours)
-    return HandlingRules(settings.timezone, horizon, subscriptions_of(settings))
+    return HandlingRules(settings.timezone, horizon, subscriptions_of(settings), house_of(settings))
 
 
 def _ledger_client(settings: NotifierSettings) -> httpx.AsyncClient:
@@ -184,7 +187,9 @@ def _worker(parts: Parts, ledger: httpx.AsyncClient, webhooks: Channel) -> Worke
 
 def _remind(parts: Parts) -> Remind:
     settings = parts.settings
-    rules = RoundRules(settings.timezone, calendar_of(settings), settings.remind_at)
+    rules = RoundRules(
+        settings.timezone, calendar_of(settings), house_of(settings), settings.remind_at
+    )
     rounds = PostgresRounds(parts.database, parts.directory)
     return Remind(rounds, parts.backlog, parts.clock, rules)
 

@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from chassis.clock import Clock
 from chassis.settings import SettingsError
-from services.notifier.adapters.channels.mail import MailChannel, MailTransport, People
+from services.notifier.adapters.channels.mail import MailChannel, MailTransport, People, Sender
 from services.notifier.adapters.channels.pickup import PickupFolder
 from services.notifier.adapters.channels.robots.channel import Robot, RobotChannel
 from services.notifier.adapters.channels.smtp import SmtpServer, SmtpTransport
@@ -42,7 +42,7 @@ def channels_of(
     robots = {
         each.name: Robot(each.url.get_secret_value(), each.language) for each in settings.robots
     }
-    sender = _sender(settings)
+    sender = Sender(_sender(settings), settings.public_url and settings.public_url.rstrip("/"))
     return {
         MAIL: FreshlyWorded(
             MailChannel(people, words.wording, _transport(settings), sender, clock), words.kept

@@ -23,6 +23,11 @@ class State(StrEnum):
     """Its webhook is disabled; sent when somebody asks for it."""
     DISCARDED = "discarded"
     """A person decided, with a reason, that it is not sent."""
+    UNSUBSCRIBED = "unsubscribed"
+    """Its reader does without messages of this kind."""
+    FOR_DIGEST = "for_digest"
+    """Its reader has it in the next daily digest."""
+    IN_DIGEST = "in_digest"
 
 
 STUCK = frozenset({State.UNKNOWN, State.FAILED, State.HELD})

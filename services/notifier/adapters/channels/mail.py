@@ -1,7 +1,8 @@
 """E-mail to one person: written in their language, addressed at the last moment.
 
 Names and addresses come from the ledger when a message is written and are never stored here. The
-Message-ID is made from the delivery, so that a repetition can be recognised as one.
+Message-ID is made from the delivery, so that a repetition can be recognised as one. What the reader
+may do without says how to end it, by one click (RFC 8058).
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from typing import Protocol
 from uuid import UUID
 
 from chassis.clock import Clock
-from services.notifier.adapters.channels.wording import Wording, WordingError
+from services.notifier.adapters.channels.digest import digest_text
+from services.notifier.adapters.channels.wording import Text, Wording, WordingError
 from services.notifier.application.errors import PassingError
 from services.notifier.application.sending.letter import Letter
 from services.notifier.domain.delivery import Ending, Outcome
@@ -49,6 +51,14 @@ class MailTransport(Protocol):
         """Hand over once and say how it ended."""
 
 
+@dataclass(frozen=True)
+class Sender:
+    """Who writes, and where readers reach the notifier, without a slash at its end."""
+
+    address: Address
+    public_url: str | None = None
+
+
 class MailChannel:
     """Writes to persons, through one transport."""
 
@@ -57,7 +67,7 @@ class MailChannel:
         people: People,
         wording: Wording,
         transport: MailTransport,
-        sender: Address,
+        sender: Sender,
         clock: Clock,
     ) -> None:
         self._people = people
@@ -98,15 +108,24 @@ class MailChannel:
             return Outcome(Ending.REFUSED_FOR_GOOD, reply="the address is not well formed")
 
     def _written(self, letter: Letter, contact: Contact, email: str) -> EmailMessage:
-        text = self._wording.write(letter.template or "", contact.language, letter.values)
+        text = self._text(letter, letter.language or contact.language)
         message = EmailMessage(policy=_POLICY)
-        message["From"] = self._sender
+        message["From"] = self._sender.address
         message["To"] = Address(contact.name or "", addr_spec=email)
         message["Subject"] = text.subject
         message["Date"] = format_datetime(self._clock.now())
-        message["Message-ID"] = f"<{letter.delivery}@{self._sender.domain}>"
+        message["Message-ID"] = f"<{letter.delivery}@{self._sender.address.domain}>"
         message["Auto-Submitted"] = "auto-generated"
         message["X-Taizhang-Event"] = str(letter.event)
+        if letter.unsubscribe and self._sender.public_url:
+            link = f"{self._sender.public_url}/v1/unsubscribe/{letter.unsubscribe}"
+            message["List-Unsubscribe"] = f"<{link}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(text.plain)
         message.add_alternative(text.html, subtype="html")
         return message
+
+    def _text(self, letter: Letter, language: str) -> Text:
+        if letter.template is None:
+            return digest_text(self._wording, language, letter)
+        return self._wording.write(letter.template, language, letter.values)

@@ -68,7 +68,7 @@ class Wording:
         language: str,
         values: Mapping[str, str],
     ) -> Text:
-        spoken = _spoken(language)
+        spoken = spoken_for(language)
         source = environment.get_template(f"{spoken}/{template}.txt")
         return self.laid_out(rendered(source, spoken, values), spoken)
 
@@ -117,7 +117,8 @@ def environment_of(
     return environment
 
 
-def _spoken(language: str) -> str:
+def spoken_for(language: str) -> str:
+    """The language of the templates for a reader of this one."""
     family = language.partition("-")[0].lower()
     return next((each for each in LANGUAGES if each.partition("-")[0] == family), LANGUAGES[0])
 

@@ -11,13 +11,17 @@ from services.notifier.adapters.postgres.connecting import Database, transaction
 from services.notifier.adapters.postgres.pace import PostgresPace
 from services.notifier.application.sending.letter import Letter
 from services.notifier.domain.delivery import Ending, Next, Outcome, State
+from services.notifier.domain.wishes.kinds import DIGEST
 
 _CLAIM = """
 UPDATE notifier.deliveries AS delivery
 SET state = 'sending', attempts = attempts + 1, changed_at = $1
 WHERE id = ANY($2)
 RETURNING id, event_id, channel, recipient, officer, template, params, content, attempts,
-    attempts - attempts_before AS tries
+    attempts - attempts_before AS tries,
+    (SELECT language FROM notifier.wishes WHERE wishes.officer = delivery.officer) AS language,
+    (SELECT token FROM notifier.unsubscribing AS link WHERE link.officer = delivery.officer
+        AND link.kind = coalesce(delivery.template, $3)) AS unsubscribe
 """
 
 _END_ATTEMPT = """
@@ -64,7 +68,7 @@ class PostgresOutbox:
         """Take what is due, as far as rates let it through, and put the attempts on record."""
         async with transaction(self._database) as connection:
             due = await self._pace.due(connection, now, limit)
-            rows = await connection.fetch(_CLAIM, now, due)
+            rows = await connection.fetch(_CLAIM, now, due, DIGEST)
             await connection.executemany(
                 "INSERT INTO notifier.attempts (delivery, number, started_at) VALUES ($1, $2, $3)",
                 [(row["id"], row["attempts"], now) for row in rows],
@@ -95,4 +99,6 @@ def _letter(row: Any) -> Letter:
         content=row["content"],
         attempt=row["attempts"],
         tries=row["tries"],
+        language=row["language"],
+        unsubscribe=row["unsubscribe"],
     )

@@ -10,6 +10,8 @@ from services.notifier.adapters.postgres.pace import TABLES as _PACE
 from services.notifier.adapters.postgres.reminding.tables import TABLES as _REMINDING
 from services.notifier.adapters.postgres.templates.tables import TABLES as _TEMPLATES
 from services.notifier.adapters.postgres.webhooks.tables import TABLES as _WEBHOOKS
+from services.notifier.adapters.postgres.wishes.tables import TABLES as _WISHES
+from services.notifier.domain.delivery import State
 
 RUNTIME = "notifier_runtime"
 
@@ -104,8 +106,7 @@ CREATE TABLE IF NOT EXISTS notifier.deliveries (
     template text,
     params jsonb NOT NULL,
     content text,
-    state text NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'unknown',
-        'not_sent_history', 'suppressed')),
+    state text NOT NULL,
     due_at timestamptz NOT NULL,
     attempts integer NOT NULL DEFAULT 0,
     attempts_before integer NOT NULL DEFAULT 0,
@@ -144,6 +145,12 @@ CREATE TABLE IF NOT EXISTS notifier.open_audiences (
 );
 """
 
+_STATES = f"""
+ALTER TABLE notifier.deliveries DROP CONSTRAINT IF EXISTS deliveries_state_check;
+ALTER TABLE notifier.deliveries ADD CONSTRAINT deliveries_state_check
+    CHECK (state IN ({", ".join(f"'{state}'" for state in State)}));
+"""
+
 _READING = """
 ALTER TABLE notifier.deliveries
     ADD COLUMN IF NOT EXISTS tasks uuid[] NOT NULL DEFAULT '{}',
@@ -164,7 +171,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA notifier TO {RUNTIM
 """
 
 
-_TABLES = (_STREAM, _DIRECTORY, _SENDING, _READING, _REMINDING, _WEBHOOKS, _TEMPLATES, _PACE)
+_TABLES = (
+    *(_STREAM, _DIRECTORY, _SENDING, _STATES, _READING),
+    *(_REMINDING, _WEBHOOKS, _TEMPLATES, _PACE, _WISHES),
+)
 
 
 async def migrate(owner_dsn: str) -> None:

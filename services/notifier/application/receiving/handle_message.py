@@ -6,7 +6,7 @@ repeats the lot or nothing. What cannot be read is parked and passed; an error l
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from uuid import UUID
 
 from chassis.clock import Clock
@@ -24,7 +24,9 @@ from services.notifier.application.receiving.messages import (
     Unreadable,
     read_or_not,
 )
+from services.notifier.application.wishes.considerate import considerate
 from services.notifier.domain.policy import is_told
+from services.notifier.domain.wishes.wishes import House
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class HandlingRules:
     zone: tzinfo
     horizon: timedelta = timedelta(hours=72)
     subscriptions: Subscriptions = field(default_factory=Subscriptions)
+    house: House = field(default_factory=lambda: House(UTC))
 
 
 class HandleMessage:
@@ -110,7 +113,9 @@ class HandleMessage:
         intents = to_systems(received, webhooks, history=history)
         if is_told(event):
             situation = await handling.situation(event, self._day_of(received))
-            intents += to_people(received, situation, history=history)
+            told = to_people(received, situation, history=history)
+            wishes = await handling.wishes(each.officer for each in told if each.officer)
+            intents += considerate(told, wishes, self._rules.house, now)
             intents += to_groups(received, situation, subscriptions, history=history)
         if intents:
             await handling.add(received, intents, now)

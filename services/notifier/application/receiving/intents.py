@@ -6,6 +6,7 @@ History and imports are written down and not sent. Of a case nothing goes but to
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from services.notifier.application.receiving.messages import Received
@@ -23,7 +24,8 @@ MAIL, ROBOT, WEBHOOK = "mail", "robot", "webhook"
 class Intent:
     """One message to one recipient by one channel; the id is the same whenever it is computed.
 
-    `recipient` is an officer's id, or the name of a group or a system in the settings.
+    `recipient` is an officer's id, or the name of a group or a system in the settings; without
+    `due_at` it is due at once.
     """
 
     event: UUID
@@ -34,6 +36,7 @@ class Intent:
     template: str | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     content: str | None = None
+    due_at: datetime | None = None
 
     @property
     def id(self) -> UUID:

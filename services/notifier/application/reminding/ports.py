@@ -10,8 +10,10 @@ from uuid import UUID
 from contracts.events.campaign import Policy
 from services.notifier.application.receiving.intents import Intent
 from services.notifier.domain.reminding.clocks import OpenClock
+from services.notifier.domain.reminding.digest import Digest, PutOff
 from services.notifier.domain.reminding.ladder import Turn
 from services.notifier.domain.situation import Situation
+from services.notifier.domain.wishes.wishes import Wishes
 
 Versions = tuple[tuple[date, Policy], ...]
 """A campaign's policies, each with the day from which it governs."""
@@ -42,6 +44,18 @@ class Round(Protocol):
 
     async def situation(self, today: date) -> Situation:
         """The directory as it is today."""
+
+    async def wishes(self) -> dict[UUID, Wishes]:
+        """The wishes of everybody who has any."""
+
+    async def running(self, by: date) -> list[OpenClock]:
+        """Every clock that runs and ends by this day, the first to end first."""
+
+    async def put_off(self) -> list[PutOff]:
+        """Messages that wait for a digest, the oldest first."""
+
+    async def send_digests(self, digests: Iterable[Digest], now: datetime) -> None:
+        """Keep the digests to be sent, and the messages in them as told by them."""
 
     async def note(self, looked: Iterable[Looked], today: date, now: datetime) -> None:
         """Keep the steps as done with, and what is to be sent; what is there already stays."""

@@ -7,7 +7,10 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Letter:
-    """A delivery under way; `attempt` counts from 1, `tries` since a person last sent it again."""
+    """A delivery under way; `attempt` counts from 1, `tries` since a person last sent it again.
+
+    `language` is the one that the reader asked for; `unsubscribe` is what a link in it may name.
+    """
 
     delivery: UUID
     event: UUID
@@ -19,3 +22,5 @@ class Letter:
     content: str | None
     attempt: int
     tries: int
+    language: str | None = None
+    unsubscribe: UUID | None = None

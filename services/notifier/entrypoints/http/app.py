@@ -19,6 +19,7 @@ from services.notifier.application.templates.errors import (
     TemplateRefusedError,
 )
 from services.notifier.application.webhooks.ports import WebhookLog
+from services.notifier.application.wishes.ports import WishBook
 from services.notifier.domain.webhooks.addresses import TargetRefusedError
 from services.notifier.entrypoints.http.caller import AccessLog, Caller, auditing
 from services.notifier.entrypoints.http.dead_letters import dead_letter_routes
@@ -28,6 +29,8 @@ from services.notifier.entrypoints.http.reasons import REASONS
 from services.notifier.entrypoints.http.templates.routes import template_routes
 from services.notifier.entrypoints.http.webhooks.log import webhook_log_routes
 from services.notifier.entrypoints.http.webhooks.registry import WebhookUse, webhook_routes
+from services.notifier.entrypoints.http.wishes.settings import wish_routes
+from services.notifier.entrypoints.http.wishes.unsubscribing import unsubscribe_routes
 
 STATUSES: dict[type[Exception], int] = {
     errors.PostNotHeldError: 403,
@@ -52,6 +55,7 @@ class Offered:
     deliveries: Deliveries
     own_inbox: OwnInbox
     dead_letters: DeadLetters
+    wishes: WishBook
     access_log: AccessLog
     webhooks: WebhookUse
     webhook_log: WebhookLog
@@ -83,5 +87,7 @@ def build_app(offered: Offered, health: Health, lifespan: Any) -> FastAPI:
     log = webhook_log_routes(it.caller, it.webhook_log, it.webhooks.keep, it.clock, it.wake)
     app.include_router(log)
     app.include_router(template_routes(it.caller, it.templates))
+    app.include_router(wish_routes(it.caller, it.wishes))
+    app.include_router(unsubscribe_routes(it.wishes))
     app.include_router(access_log_route("notifier", it.access_log, auditing(it.caller)))
     return app

@@ -38,6 +38,8 @@ REASONS: dict[str, str] = {
     "the address is of this machine, a private or a reserved network": (
         "该地址属于本机、内部网络或保留网段"
     ),
+    "there is no such link": "没有此链接",
+    "only what is optional": "只能退订可选的消息",
     "use `next` of the page before": "请使用上一页给出的 next",
 }
 """English sentence → Chinese sentence; one that is raised and not here fails a test."""

@@ -135,13 +135,19 @@ async def test_a_missed_deadline_goes_up_the_ladder_one_step_after_the_other(sta
     assert "【整改任务】1-1 完善制度：措施 1 的完成时限已过" in subjects
 
 
-async def test_who_acted_is_reminded_no_further(stack: Stack) -> None:
+async def test_who_does_without_reminders_is_told_once_it_is_over_and_who_acted_no_further(
+    stack: Stack,
+) -> None:
     async with AsyncExitStack() as running:
         mornings = await begun(stack, running)
         await mornings.come(at(date(2021, 10, 26), 7))
         assert await mornings.count() == Counter(), "before the hour"
         await mornings.come(at(date(2021, 10, 30)))
         assert await mornings.count() == Counter(), "on a Saturday"
+        wish, by = {"unsubscribed": ["deadline_near"]}, stack.bearer(HANDLER)
+        await mornings.clients[0].put("/v1/settings", json=wish, headers=by)
+        await mornings.come(at(date(2021, 11, 1)))
+        assert await mornings.count() == Counter(), "it was not wished"
         await mornings.come(at(date(2021, 11, 16)))
         before = await mornings.count()
         assert before == Counter([HANDLER, HEAD, LEADER])

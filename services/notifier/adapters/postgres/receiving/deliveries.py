@@ -1,4 +1,7 @@
-"""Deliveries as they are first written, whatever makes them: an event, or the notifier itself."""
+"""Deliveries as they are first written, whatever makes them: an event, or the notifier itself.
+
+A message that its reader may do without gets a link by which they say so.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,12 +11,18 @@ from uuid import UUID
 
 from services.notifier.application.receiving.intents import Intent
 from services.notifier.domain.publicity import is_of_a_case
+from services.notifier.domain.wishes.kinds import DIGEST, OPTIONAL
 
 _INTENT = """
 INSERT INTO notifier.deliveries (id, event_id, topic, position, channel, recipient, officer,
     of_a_case, template, params, content, state, tasks, due_at, created_at, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $14)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
 ON CONFLICT DO NOTHING
+"""
+
+_LINK = """
+INSERT INTO notifier.unsubscribing (officer, kind)
+SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT DO NOTHING
 """
 
 
@@ -28,13 +37,17 @@ class About:
 
 async def insert(connection: Any, wanted: Iterable[tuple[Intent, About]], now: datetime) -> None:
     """Insert deliveries; one that is there already stays as it is."""
-    rows = [_columns(intent, about, now) for intent, about in wanted]
-    await connection.executemany(_INTENT, rows)
+    found = list(wanted)
+    await connection.executemany(_INTENT, [_columns(each, about, now) for each, about in found])
+    kinds = {(each.officer, each.template or DIGEST) for each, _ in found if each.officer}
+    optional = sorted((link for link in kinds if link[1] in OPTIONAL), key=str)
+    if optional:
+        await connection.execute(_LINK, *map(list, zip(*optional, strict=True)))
 
 
 def _columns(intent: Intent, about: About, now: datetime) -> tuple[Any, ...]:
     return (
         *(intent.id, intent.event, about.topic, about.position, intent.channel, intent.recipient),
         *(intent.officer, is_of_a_case(about.topic), intent.template, dict(intent.values)),
-        *(intent.content, intent.state.value, list(about.tasks), now),
+        *(intent.content, intent.state.value, list(about.tasks), intent.due_at or now, now),
     )

@@ -16,9 +16,11 @@ from services.notifier.adapters.postgres.connecting import Database, transaction
 from services.notifier.adapters.postgres.receiving.deliveries import About, insert
 from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory, tasks_of
 from services.notifier.adapters.postgres.reminding.clocks import project_clocks
+from services.notifier.adapters.postgres.wishes.book import wishes_of
 from services.notifier.application.receiving.intents import Intent
 from services.notifier.application.receiving.messages import Incoming, Received, place_of
 from services.notifier.domain.situation import Situation
+from services.notifier.domain.wishes.wishes import Wishes
 
 _DEAD_LETTER = """
 INSERT INTO notifier.dead_letters (id, sequence, subject, body, headers, error, parked_at)
@@ -112,6 +114,10 @@ class PostgresHandling:
         """The directory and the labels of the event's tasks."""
         directory = await self._directory.read(self._connection)
         return Situation(directory, day, await self._directory.labels(self._connection, event))
+
+    async def wishes(self, officers: Iterable[UUID]) -> dict[UUID, Wishes]:
+        """Their rows."""
+        return await wishes_of(self._connection, officers)
 
     async def add(self, received: Received, intents: Iterable[Intent], now: datetime) -> None:
         """Insert deliveries; one that is there already stays as it is."""

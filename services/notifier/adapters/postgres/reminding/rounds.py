@@ -3,6 +3,7 @@
 So a second process waits, and finds it done; a process that ends on the way leaves nothing.
 """
 
+import json
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -14,12 +15,17 @@ from contracts.words import Clock
 from services.notifier.adapters.postgres.connecting import Database, transaction
 from services.notifier.adapters.postgres.receiving.deliveries import About, insert
 from services.notifier.adapters.postgres.receiving.directory import PostgresDirectory
+from services.notifier.adapters.postgres.wishes.book import wishes_in
+from services.notifier.application.receiving.intents import MAIL, Intent
 from services.notifier.application.reminding.ports import Looked, Versions
+from services.notifier.domain.delivery import State
 from services.notifier.domain.directory import TaskLabel
 from services.notifier.domain.reminding.clocks import Named, OpenClock
+from services.notifier.domain.reminding.digest import Digest, PutOff
 from services.notifier.domain.situation import Situation
+from services.notifier.domain.wishes.wishes import Wishes
 
-_DUE = """
+_CLOCK = """
 SELECT clock.task, clock.clock, clock.measure, clock.version, due, began, unit, owner,
     number, title, lead_unit, leader, named.campaign, named.handler,
     coalesce(named.first_responsible, campaign.first_responsible) AS first_responsible,
@@ -30,8 +36,25 @@ FROM notifier.clocks AS clock
 JOIN notifier.tasks AS task ON task.task = clock.task
 JOIN notifier.named AS named ON named.id = clock.task
 LEFT JOIN notifier.named AS campaign ON campaign.id = named.campaign
-WHERE next_on <= $1 AND rests = '{}'
+"""
+
+_DUE = f"""{_CLOCK}
+WHERE next_on <= $1 AND rests = '{{}}'
 ORDER BY next_on, clock.task, clock.clock, clock.measure LIMIT $2 FOR UPDATE OF clock
+"""
+
+_RUNNING = f"""{_CLOCK}
+WHERE due <= $1 AND rests = '{{}}' ORDER BY due, number, clock.task, clock.clock, clock.measure
+"""
+
+_PUT_OFF = """
+SELECT id, officer, template, params FROM notifier.deliveries WHERE state = 'for_digest'
+ORDER BY position, id
+"""
+
+_TOLD_BY = """
+UPDATE notifier.deliveries SET state = 'in_digest', changed_at = $3, detail = $2
+WHERE id = ANY($1) AND state = 'for_digest'
 """
 
 _STEP = """
@@ -95,6 +118,29 @@ class PostgresRound:
         """The directory that this transaction sees."""
         return Situation(await self._directory.read(self._connection), today)
 
+    async def wishes(self) -> dict[UUID, Wishes]:
+        """All rows."""
+        rows = await self._connection.fetch("SELECT * FROM notifier.wishes")
+        return {row["officer"]: wishes_in(row) for row in rows}
+
+    async def running(self, by: date) -> list[OpenClock]:
+        """Those that end by the day."""
+        return [_clock(row) for row in await self._connection.fetch(_RUNNING, by)]
+
+    async def put_off(self) -> list[PutOff]:
+        """Deliveries that wait for a digest."""
+        rows = await self._connection.fetch(_PUT_OFF)
+        return [PutOff(*row.values()) for row in rows]
+
+    async def send_digests(self, digests: Iterable[Digest], now: datetime) -> None:
+        """Deliveries of their own; those in them say by which they were told."""
+        made = [(_intent(each), each) for each in digests]
+        about = About("digest.daily", self._position)
+        await insert(self._connection, [(intent, about) for intent, _ in made], now)
+        for intent, digest in made:
+            told = [each.delivery for each in digest.messages]
+            await self._connection.execute(_TOLD_BY, told, f"digest {intent.id}", now)
+
     async def note(self, looked: Iterable[Looked], today: date, now: datetime) -> None:
         """Steps, days of the next ones, and deliveries."""
         looks = list(looked)
@@ -112,6 +158,24 @@ class PostgresRound:
             for each in one.intents
         )
         await insert(self._connection, wanted, now)
+
+
+def _intent(digest: Digest) -> Intent:
+    """The mail, whose content is each thing in it by its own template."""
+    officer = digest.officer
+    content = {
+        "deadlines": [{"template": one.template, "values": one.values} for one in digest.deadlines],
+        "messages": [{"template": one.template, "values": one.values} for one in digest.messages],
+    }
+    return Intent(
+        digest.id,
+        MAIL,
+        str(officer),
+        State.PENDING,
+        officer,
+        values={"day": digest.day.isoformat()},
+        content=json.dumps(content, ensure_ascii=False),
+    )
 
 
 def _key(clock: OpenClock) -> tuple[UUID, str, int]:

@@ -23,10 +23,6 @@ CREATE TABLE IF NOT EXISTS notifier.webhook_secrets (
     PRIMARY KEY (webhook, number)
 );
 
-ALTER TABLE notifier.deliveries DROP CONSTRAINT IF EXISTS deliveries_state_check;
-ALTER TABLE notifier.deliveries ADD CONSTRAINT deliveries_state_check CHECK (state IN ('pending',
-    'sending', 'sent', 'failed', 'unknown', 'not_sent_history', 'suppressed', 'held',
-    'discarded'));
 CREATE INDEX IF NOT EXISTS deliveries_webhook ON notifier.deliveries (recipient, position DESC)
     WHERE channel = 'webhook';
 """

@@ -1,0 +1,1 @@
+"""Wishes of people, and what the links in their mails stand for."""
