@@ -65,6 +65,10 @@ class RunFile:
                 "evidence": {"dir": str(self._folder.evidence)},
                 "proof": dict(running.proof),
                 "tokens": tokens,
+                "scim": {
+                    "url": f"{running.urls['ledger']}/scim/v2",
+                    "token": issuer.for_service("identity", "scim"),
+                },
                 "accounts": self._account_tokens(issuer),
                 "pids": dict(running.pids),
             }
