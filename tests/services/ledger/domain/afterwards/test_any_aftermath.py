@@ -139,4 +139,4 @@ def _require_everything(facts: list[Fact]) -> None:
 
 
 def test_no_look_back_or_reopening_gets_round_a_guard() -> None:
-    assert {*LOOKED, TaskReopened, closing.TaskClosed} <= tried(LookedBack, 25)
+    assert {*LOOKED, TaskReopened, closing.TaskClosed} <= tried(LookedBack, 20)
