@@ -61,7 +61,11 @@ def ask(  # noqa: PLR0913, PLR0917 - each is an option of the command
         found = _at(answer, rows)
         if not isinstance(found, list):
             raise CommandError(at.tongue.say("no_rows", what=rows, known=", ".join(_lists(answer))))
-        at.paper.print(_table(found, columns.split(",")))
+        names = columns.split(",")
+        for name in names:
+            if found and not any(_has(row, name) for row in found):
+                raise CommandError(at.tongue.say("no_column", what=name, known=", ".join(found[0])))
+        at.paper.print(_table(found, names))
 
 
 def _table(found: list[Any], columns: list[str]) -> Table:
@@ -77,6 +81,17 @@ def _at(value: Any, path: str) -> Any:
     for name in path.split("."):
         value = value.get(name) if isinstance(value, dict) else None
     return value
+
+
+def _has(value: Any, path: str) -> bool:
+    """Whether there is such a path, or something on it is empty."""
+    for name in path.split("."):
+        if value is None:
+            return True
+        if not isinstance(value, dict) or name not in value:
+            return False
+        value = value[name]
+    return True
 
 
 def _text(value: Any) -> str:

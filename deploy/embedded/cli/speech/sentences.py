@@ -94,6 +94,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{what} 的文件要先为任务或批次上传",
         "{what}: a file is uploaded for a task or a campaign first",
     ),
+    "no_column": (
+        "没有一行有 {what}；各行有：{known}",
+        "No row has {what}; they have: {known}",
+    ),
     "no_rows": (
         "答复中没有列表 {what}；有：{known}",
         "The answer has no list {what}; it has: {known}",

@@ -46,6 +46,7 @@ def test_another_service_is_asked_too(demo: Demo) -> None:
         (("give", "register-institution", "receipt=file:none.pdf"), "for a task or a campaign"),
         (("ask", "tasks", "status"), "NAME=VALUE"),
         (("ask", "tasks", "--rows", "no", "--columns", "number"), "it has: items"),
+        (("ask", "tasks", "--columns", "number,lead_unit.kode"), "No row has lead_unit.kode"),
         (("ask", "nothing"), "not_found"),
     ],
 )
