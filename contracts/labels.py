@@ -73,6 +73,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "high": ("高", "high"),
     "progress": ("进展报告", "progress report"),
     "contribution": ("配合", "contribution"),
+    "explanation": ("说明", "explanation"),
     "slip_answer": ("答复督办单", "answer to a supervision slip"),
     "replica_answer": ("自查答复", "answer to a replica"),
     "yes": ("是", "yes"),

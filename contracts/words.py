@@ -279,6 +279,7 @@ class Clock(StrEnum):
     SLIP_ANSWER = "slip_answer"
     REPLICA_ANSWER = "replica_answer"
     LOOK_BACK = "look_back"
+    EXPLANATION = "explanation"
 
 
 class Role(StrEnum):

@@ -17,6 +17,7 @@ from contracts.builders.examples import (
     results,
     supervision,
 )
+from contracts.builders.examples.accountability import signal
 from contracts.builders.examples.task import (
     assignment,
     clocks,
@@ -33,7 +34,7 @@ from contracts.envelope import Event
 from contracts.events.fact import Fact
 
 _MODULES = (
-    *(campaign, finding, directory, institution, reply, case),
+    *(campaign, finding, directory, institution, reply, case, signal),
     *(assignment, planning, work, verification, closing, clocks, documents, accountability),
     *(handing, linking, risk, working, extending, lasting),
     *(supervision, looking_back, results),

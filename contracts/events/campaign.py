@@ -37,6 +37,7 @@ class Policy(Data):
     review_working_days: int = 10
     progress_months: int = 1
     look_back_days: int = 180
+    explanation_working_days: int = 5
     yellow_days: int = 20
     orange_days: int = 10
     time_zone: str = "Asia/Shanghai"

@@ -12,13 +12,17 @@ from contracts.words import Ground, Outcome
 
 
 class CaseMatter(Data):
-    """What `AccountabilityTriggered.sealed` holds: JSON of this, encrypted."""
+    """What `AccountabilityTriggered.sealed` holds: JSON of this, encrypted.
+
+    `proposal` is the case in whose stream a rule proposed it, which is then this very one.
+    """
 
     subjects: tuple[UUID, ...]
     units: tuple[UnitCode, ...] = ()
     facts: str
     rests_on: tuple[UUID, ...]
     rule: str | None = None
+    proposal: UUID | None = None
 
 
 class CaseText(Data):

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from contracts.envelope import Event, UndecodableEventError, parse
 from contracts.events import campaign, case, finding, institution, reply
+from contracts.events.accountability import signal
 from contracts.events.campaigns import policy, reports
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact
@@ -33,7 +34,7 @@ from contracts.events.task.amending import extending, lasting
 from contracts.events.task.turns import contest, handover, linking, measures, risk, working
 
 MODULES = (
-    *(campaign, finding, unit, officer, institution, reply, case),
+    *(campaign, finding, unit, officer, institution, reply, case, signal),
     *(policy, reports, analysis, replication),
     *(assignment, planning, work, verification, closing, paired, clocks),
     *(contest, handover, linking, risk, measures, working, extending, lasting),

@@ -74,8 +74,9 @@ class ResultLabel(Data):
 class SignalRule(Data):
     """What may become a proposal for accountability: a figure of this kind, at or past `limit`.
 
-    `limit` is in days for overdue, relapse and evidence dated before the assignment; otherwise a
-    number: of returns, of tasks with the same file, of submissions within one minute.
+    `limit` is in days for overdue and evidence dated before the assignment; otherwise a number: of
+    returns, of tasks with the same file, of submissions within one minute. A relapse is one that
+    is found, or the task reopened, at most so many days after its closing.
     """
 
     rule: str

@@ -88,6 +88,30 @@ class _OfCase(TaskFact):
     case_event_sha256: Sha256
 
 
+class TaskAccountabilitySignalled(_OfCase):
+    """A rule found something about this task that its unit is to explain."""
+
+    topic: ClassVar[str] = "task.accountability_signalled.v1"
+
+
+class TaskAccountabilityExplained(_OfCase):
+    """The unit explained what a rule found about this task."""
+
+    topic: ClassVar[str] = "task.accountability_explained.v1"
+
+
+class TaskAccountabilityProposed(_OfCase):
+    """A rule proposed a case on this task."""
+
+    topic: ClassVar[str] = "task.accountability_proposed.v1"
+
+
+class TaskAccountabilityProposalDismissed(_OfCase):
+    """The proposal of a case on this task was dismissed."""
+
+    topic: ClassVar[str] = "task.accountability_proposal_dismissed.v1"
+
+
 class TaskAccountabilityTriggered(_OfCase):
     """A case was raised on this task."""
 

@@ -220,6 +220,9 @@ class Vault(Protocol):
     async def open_all(self, sealed: list[Sealed | None]) -> list[str | None]:
         """The same for many at once; None for none."""
 
+    def hidden_id(self, name: str) -> UUID:
+        """The id of this name, the same each time, which only this ledger can tell from it."""
+
 
 class Receipts(Protocol):
     """Checks what an upload answered."""

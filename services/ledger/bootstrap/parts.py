@@ -18,10 +18,13 @@ from services.ledger.adapters.postgres.store.snapshots import PostgresSnapshots
 from services.ledger.adapters.postgres.store.writer import LINES, PostgresWriter
 from services.ledger.adapters.postgres.tables.directory import PostgresDirectory
 from services.ledger.adapters.postgres.tables.due_dates import PostgresDueDates
+from services.ledger.adapters.postgres.traces import PostgresTraces
 from services.ledger.application.clocks.sweeping import Sweeper
 from services.ledger.application.execution import Executor
 from services.ledger.application.hearing.desk import PublicDesk
 from services.ledger.application.identification import Identification
+from services.ledger.application.signals.finding import Finder
+from services.ledger.application.signals.raising import Raiser
 from services.ledger.settings import LedgerSettings
 
 
@@ -80,7 +83,11 @@ class LedgerParts:
     def sweeper(self) -> Sweeper:
         """What records passed deadlines."""
         due_dates = PostgresDueDates(self.pool)
-        return Sweeper(self.store, due_dates, self.identification, self.identities)
+        raiser = Raiser(self.store, self.identification, self.identities, self.vault)
+        finder = Finder(self.store, PostgresTraces(self.pool), self.identification, raiser)
+        return Sweeper(
+            self.store, due_dates, self.identification, self.identities, self.vault, finder
+        )
 
     async def reachable(self) -> tuple[bool, str]:
         """Whether the store answers."""

@@ -4,6 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from contracts.envelope import Event
+from contracts.events.accountability.signal import (
+    AccountabilityProposalDismissed,
+    AccountabilityProposed,
+    AccountabilitySignalled,
+)
 from contracts.events.campaigns.policy import PolicyChanged
 from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApproved
 from contracts.events.case import AccountabilityTriggered
@@ -158,6 +163,16 @@ def _of_a_case(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
     ]
 
 
+def _of_a_signal(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
+    if now.audience is None:
+        raise ValueError("whom a signal concerns must be asked of the ledger first")
+    return [reason for unit in now.audience.units for reason in now.heads(unit, "head")]
+
+
+def _bodies(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
+    return [*now.body(Role.DISCIPLINE, "body"), *now.body(Role.LEADING_GROUP, "body")]
+
+
 def _all_units(_event: Event, _fact: Fact, now: Situation) -> list[Reason]:
     return [
         *now.body(Role.OFFICE, "office"),
@@ -205,6 +220,9 @@ LISTENERS: dict[type[Fact], Listeners] = {
     TaskReopened: _unit_and_leader,
     SpotCheckDrawn: _supervisors,
     TaskSpotCheckConcluded: _unit_and_leader,
+    AccountabilitySignalled: _of_a_signal,
+    AccountabilityProposed: _bodies,
+    AccountabilityProposalDismissed: _of_a_signal,
     AccountabilityTriggered: _of_a_case,
     ManagementResponseRecorded: _office,
     ReplicaAsked: _unit_asked,
@@ -226,3 +244,8 @@ LISTENERS: dict[type[Fact], Listeners] = {
     CampaignClosed: _all_units,
 }
 """An event that is not here tells nobody."""
+
+CONCERN_SOMEBODY = frozenset(
+    {AccountabilitySignalled, AccountabilityProposalDismissed, AccountabilityTriggered}
+)
+"""Facts that hold sealed whom they concern: the ledger is asked before anybody is told."""

@@ -10,7 +10,7 @@ from uuid import UUID
 from contracts.envelope import Event
 from contracts.events.campaigns.policy import PolicyChanged
 from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApproved
-from contracts.events.case import AccountabilityTriggered
+from contracts.events.case import CaseFact
 from contracts.events.fact import Fact
 from contracts.events.findings.analysis import ManagementResponseRecorded
 from contracts.events.findings.replication import ReplicaAnswered, ReplicaAsked, ReplicaClockPassed
@@ -229,8 +229,10 @@ _BESIDE_TASKS: dict[type[Fact], _Told] = {
 def values_of(event: Event, now: Situation) -> Values:
     """The values of a template for this event."""
     fact = event.data
-    if isinstance(fact, AccountabilityTriggered):
-        return {"ground": fact.ground.value, "tasks": _numbers(fact.tasks, now)}
+    if isinstance(fact, CaseFact):
+        said = {"ground": fact.ground.value, "tasks": _numbers(fact.tasks, now)}
+        due = getattr(fact, "explain_by", None)
+        return said | {"due": _day(due)} if due else said
     if not isinstance(fact, TaskFact):
         told = _BESIDE_TASKS.get(type(fact))
         return told(fact, now) if told else {}

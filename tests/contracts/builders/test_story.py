@@ -5,6 +5,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from contracts.builders.examples import case
+from contracts.builders.examples.accountability import signal
 from contracts.builders.examples.task.pairs import accountability
 from contracts.builders.places import TASK
 from contracts.builders.story import a_task_from_registration_to_closing, at_positions
@@ -51,6 +52,7 @@ def test_the_story_survives_storing() -> None:
 
 
 def test_the_pair_of_a_case_names_the_hash_of_the_case_events_bytes() -> None:
-    first = accountability.EXAMPLES[0].fact.model_dump()
-    stored = case.TRIGGERED.recorded().to_bytes()
-    assert first["case_event_sha256"] == sha256(stored).hexdigest()
+    pairs = [one.fact.model_dump() for one in accountability.EXAMPLES]
+    for pair, of in zip(pairs, (*signal.EXAMPLES, *case.EXAMPLES), strict=True):
+        stored = of.recorded().to_bytes()
+        assert (pair["case"], pair["case_event_sha256"]) == (of.stream, sha256(stored).hexdigest())

@@ -30,6 +30,8 @@ OF_OFFICERS = {"officer.registered.v1", "officer.details_changed.v1"}
 OF_CASES = {
     *("case.accountability_triggered.v1", "case.accountability_answered.v1"),
     *("case.accountability_decided.v1", "case.accountability_withdrawn.v1"),
+    *("case.accountability_signalled.v1", "case.accountability_explained.v1"),
+    *("case.accountability_proposed.v1", "case.accountability_proposal_dismissed.v1"),
 }
 OF_FEEDBACK = {
     *("feedback.received.v1", "feedback.answer_drafted.v1", "feedback.answered.v1"),
@@ -81,7 +83,9 @@ def test_what_is_known_of_an_officer_is_sealed(topic: str, field: str) -> None:
 @pytest.mark.parametrize("topic", sorted(OF_CASES))
 def test_a_case_shows_its_tasks_and_ground_and_seals_the_rest(topic: str) -> None:
     fact = FACTS[topic]
-    assert fact.model_fields.keys() == {"tasks", "ground", "sealed"}
+    # By when the unit may explain says nothing of the matter, and has to be told.
+    shown = {"tasks", "ground", "sealed", *(("explain_by",) if "signalled" in topic else ())}
+    assert fact.model_fields.keys() == shown
     assert _is_sealed(_fields(topic)[fact.__name__, "sealed"])
 
 

@@ -6,6 +6,11 @@ from uuid import UUID, uuid4
 
 from contracts.builders.event import a_fact
 from contracts.envelope import Actor, Event
+from contracts.events.accountability.signal import (
+    AccountabilityProposalDismissed,
+    AccountabilityProposed,
+    AccountabilitySignalled,
+)
 from contracts.events.campaign import Policy
 from contracts.events.campaigns.policy import PolicyChanged
 from contracts.events.campaigns.reports import CampaignClosed, CampaignReportApproved
@@ -198,6 +203,22 @@ def triggered(case: UUID | None = None) -> Event:
     )
     discipline = Actor(person=officer_id("jw-1"), post="纪委", unit="jw")
     return event(fact, case or uuid4(), discipline)
+
+
+def of_a_signal() -> list[Event]:
+    """A rule signals the unit of a task, proposes a case, and the proposal is dismissed."""
+    said: dict[str, Any] = {
+        "tasks": (TASK,),
+        "ground": Ground.PERFUNCTORY,
+        "sealed": Sealed(key="case", text="c2VhbGVk"),
+    }
+    case = uuid4()
+    office = Actor(person=officer_id("jw-2"), post="纪委", unit="jw")
+    return [
+        event(AccountabilitySignalled(**said, explain_by=date(2021, 9, 27)), case, CLOCK),
+        event(AccountabilityProposed(**said), case, CLOCK),
+        event(AccountabilityProposalDismissed(**said), case, office),
+    ]
 
 
 def of_a_campaign() -> list[Event]:

@@ -5,7 +5,9 @@ When the row of a key is deleted, what it sealed can be read no more.
 """
 
 import base64
+import hmac
 import os
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -25,6 +27,7 @@ class PostgresVault:
     def __init__(self, pool: PostgresPool, key_file: KeyFile) -> None:
         self._pool = pool
         self._wrapping = AESGCM(key_file.key_for("taizhang key table"))
+        self._naming = key_file.key_for("taizhang hidden ids")
 
     async def seal(self, owner: str, text: str) -> Sealed:
         """Seal under the owner's key, which is made when there is none."""
@@ -45,6 +48,12 @@ class PostgresVault:
             return _opened(AESGCM(key), sealed.key, sealed.text).decode()
         except InvalidTag:
             return None
+
+    def hidden_id(self, name: str) -> UUID:
+        """The name under HMAC-SHA-256, as a UUID of version 8 (RFC 9562)."""
+        digest = hmac.digest(self._naming, name.encode(), "sha256")
+        number = int.from_bytes(digest[:16]) & ~(0xF << 76 | 0x3 << 62)
+        return UUID(int=number | 8 << 76 | 2 << 62)
 
     async def open_all(self, sealed: list[Sealed | None]) -> list[str | None]:
         """The same for many, with one query for their keys."""

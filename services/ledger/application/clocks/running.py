@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from services.ledger.domain.accountability import proposing
+from services.ledger.domain.accountability.state import Case
 from services.ledger.domain.findings import replica
 from services.ledger.domain.findings.replica import Replica
 from services.ledger.domain.kernel.aggregate import Aggregate
@@ -16,6 +18,7 @@ UNRECORDED: Mapping[type[Aggregate], Callable[[Any], Iterable[Deadline]]] = {
     Task: tasks.unrecorded,
     SupervisionSlip: slips.unrecorded,
     Replica: replica.unrecorded,
+    Case: proposing.unrecorded,
 }
 
 

@@ -11,17 +11,17 @@ from uuid import UUID, uuid5
 
 import structlog
 
-from contracts.envelope import Actor
 from contracts.identifiers import ROOT
 from contracts.words import Clock
+from services.ledger.application.clocks.actor import CLOCK
 from services.ledger.application.clocks.passing import pass_clocks
 from services.ledger.application.execution import again_when_lost, commit_of
 from services.ledger.application.identification import Identification
-from services.ledger.application.ports import Appended, EventStore, Identities
+from services.ledger.application.ports import Appended, EventStore, Identities, Vault
 from services.ledger.application.session import Session
+from services.ledger.application.signals.finding import Finder
 from services.ledger.domain.kernel.deadlines import Moment
 
-CLOCK = Actor(person=None, post="clock", unit=None)
 AT_ONCE = 200
 ATTEMPTS = 5
 NOTHING = Appended(0, {})
@@ -47,15 +47,18 @@ class Sweeper:
     due_dates: DueDates
     identification: Identification
     identities: Identities
+    vault: Vault
+    finder: Finder
 
     async def sweep(self) -> tuple[datetime, int]:
-        """Record everything that had passed by now; that moment, and of how many things."""
+        """Record everything that had passed by now, and what rules find; of how many things."""
         moment = self.identification.moment()
         swept = 0
         while passed := await self.due_dates.passed(moment.today, AT_ONCE):
             for stream, clock in passed:
                 await self._record(stream, clock, moment)
             swept += len(passed)
+        swept += await self.finder.find(moment.today)
         await self.due_dates.forget_expired(moment.at)
         return moment.at, swept
 
@@ -65,7 +68,7 @@ class Sweeper:
 
         async def attempt() -> Appended:
             session = Session(self.store, CLOCK, at, self.identities.event_id, correlation)
-            await pass_clocks(session, id_, clock, today)
+            await pass_clocks(session, id_, clock, today, self.vault)
             if not session.events:
                 return NOTHING
             return await self.store.append(commit_of(session, at, id_, None))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.ledger.application.ports import EventStore, Vault
 from services.ledger.application.reading.cases import CaseReader
-from services.ledger.domain.case import Case
+from services.ledger.domain.accountability.state import Case
 
 
 class PeopleReader(Protocol):
@@ -42,7 +42,10 @@ class Confidants:
         return await self.positions.last_position()
 
     async def audience(self, case_id: UUID) -> tuple[list[UUID], list[str]]:
-        """Subjects and units of a case."""
+        """Subjects and units of a case; of what a rule found, the unit signalled."""
         case = (await self.store.load(Case, case_id)).require()
-        facts = await CaseReader(self.store, self.vault).facts(case)
+        reader = CaseReader(self.store, self.vault)
+        facts, signal = await reader.facts(case), await reader.signal(case)
+        if facts is None:
+            return [], [signal.unit] if signal else []
         return list(facts.subjects), list(facts.units)

@@ -50,6 +50,13 @@ _SUPERVISION = {
 }
 
 _CASES = {
+    "the signal is explained already": "该线索已作说明",
+    "the rule has made its proposal already": "规则已提出建议",
+    "who explained for the unit does not dismiss the proposal": "代单位说明的人不得决定不采纳",
+    "the case names every task of the proposal": "案件应包括建议涉及的全部任务",
+    "no case is proposed yet: the unit may explain first": "尚未提出建议：单位可先作说明",
+    "the proposal is dismissed or taken up already": "该建议已不予采纳或已启动问责",
+    "no rule signalled this; a person raised it": "这不是规则发现的线索，而是由人启动的",
     "the key of this case was deleted": "此案的密钥已经删除",
     "the case was never raised": "此案从未启动",
     "the case is decided or withdrawn already": "此案已经决定或撤回",

@@ -100,6 +100,7 @@ class StatedPolicy(Policy):
     review_working_days: int = Field(default=10, ge=1, le=366)
     progress_months: int = Field(default=1, ge=1, le=120)
     look_back_days: int = Field(default=180, ge=1, le=3660)
+    explanation_working_days: int = Field(default=5, ge=1, le=366)
     yellow_days: int = Field(default=20, ge=0, le=3660)
     orange_days: int = Field(default=10, ge=0, le=3660)
     ladder: tuple[StatedStep, ...] = Field(default=USUAL_LADDER, max_length=20)

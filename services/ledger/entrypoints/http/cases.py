@@ -10,10 +10,9 @@ from pydantic import BaseModel, ConfigDict
 
 from chassis.tokens import ActAs, Bearer
 from contracts.envelope import Actor
-from contracts.events.case import CaseMatter, CaseText
 from contracts.words import Ground
 from services.ledger.application.execution import Executor
-from services.ledger.application.reading.cases import CaseReader
+from services.ledger.application.reading.cases import CaseReader, Content
 from services.ledger.entrypoints.http.refused import AccessLogged
 
 
@@ -24,7 +23,7 @@ class EntryView(BaseModel):
     type: str
     actor: Actor
     at: datetime
-    content: CaseMatter | CaseText
+    content: Content
 
 
 class CaseView(BaseModel):
@@ -50,7 +49,10 @@ def router(
     async def read(
         case_id: UUID, bearer: Annotated[Bearer, Depends(known)], act_as: ActAs = None
     ) -> CaseView:
-        """The case: until a decision for discipline, leading group, auditor and subjects only."""
+        """The case: until a decision for discipline, leading group, auditor and subjects only.
+
+        What a rule found is read by the head of the unit, too, who is to explain it.
+        """
         async with logged.refusals(bearer, "read_case", str(case_id)):
             by = await executor.identification.doer(bearer.subject, act_as)
             case = await reader.read(case_id, by)

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from uuid import UUID
 
 from chassis.clock import Clock
-from contracts.events.case import AccountabilityTriggered
 from services.notifier.application.ports import Backlog, Handling, Inbox
 from services.notifier.application.receiving.intents import (
     Subscriptions,
@@ -25,6 +24,7 @@ from services.notifier.application.receiving.messages import (
     read_or_not,
 )
 from services.notifier.application.wishes.considerate import considerate
+from services.notifier.domain.listeners import CONCERN_SOMEBODY
 from services.notifier.domain.policy import is_told
 from services.notifier.domain.wishes.wishes import House
 
@@ -106,7 +106,7 @@ class HandleMessage:
     async def _tell(self, handling: Handling, received: Received, now: datetime) -> None:
         event, subscriptions = received.event, self._rules.subscriptions
         history = self._is_history(handling, received, now)
-        if isinstance(event.data, AccountabilityTriggered):
+        if type(event.data) in CONCERN_SOMEBODY:
             await handling.ask_audience(received, now, history=history)
             return
         webhooks = {**handling.webhooks, **subscriptions.webhooks}

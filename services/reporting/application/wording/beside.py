@@ -223,6 +223,18 @@ BESIDE: dict[str, Wording] = {
             "{document_number} “{title}”, sent to {recipient} on {sent_on}, tasks: {tasks}",
         ),
     ),
+    "case.accountability_signalled.v1": Wording(
+        ("问责线索", "Accountability signalled"),
+        (
+            "{ground}，{tasks}项任务；{explain_by}前说明",
+            "{ground}, tasks: {tasks}; to explain by {explain_by}",
+        ),
+    ),
+    "case.accountability_explained.v1": Wording(("线索说明", "Signal explained"), _CASE),
+    "case.accountability_proposed.v1": Wording(("问责建议", "Accountability proposed"), _CASE),
+    "case.accountability_proposal_dismissed.v1": Wording(
+        ("建议未采纳", "Proposal dismissed"), _CASE
+    ),
     "case.accountability_triggered.v1": Wording(("启动问责", "Accountability triggered"), _CASE),
     "case.accountability_answered.v1": Wording(("问责答复", "Accountability answered"), _CASE),
     "case.accountability_decided.v1": Wording(("问责决定", "Accountability decided"), _CASE),

@@ -148,6 +148,12 @@ WORDINGS: dict[str, Wording] = {
         ("销号", "Task closed"),
         ("{result_class}；{look_back_due}回头看", "{result_class}; look-back on {look_back_due}"),
     ),
+    "task.accountability_signalled.v1": Wording(("问责线索", "Accountability signalled"), _CASE),
+    "task.accountability_explained.v1": Wording(("线索说明", "Signal explained"), _CASE),
+    "task.accountability_proposed.v1": Wording(("问责建议", "Accountability proposed"), _CASE),
+    "task.accountability_proposal_dismissed.v1": Wording(
+        ("建议未采纳", "Proposal dismissed"), _CASE
+    ),
     "task.accountability_triggered.v1": Wording(("启动问责", "Accountability triggered"), _CASE),
     "task.accountability_answered.v1": Wording(("问责答复", "Accountability answered"), _CASE),
     "task.accountability_decided.v1": Wording(("问责决定", "Accountability decided"), _CASE),

@@ -1,12 +1,11 @@
 """Campaigns and cases."""
 
-from contracts.events import campaign, case
+from contracts.events import campaign
 from contracts.events.campaign import Policy
 from contracts.events.campaigns import reports
 from contracts.events.campaigns.policy import PolicyChanged
 from services.reporting.domain.folding.happening import Happening, Rules, fields
 from services.reporting.domain.rows.campaign import CampaignRow, PolicyVersion, ReportRow, WorkPlan
-from services.reporting.domain.rows.case import CaseRow, CaseState
 
 
 def opened(_: None, now: Happening) -> CampaignRow:
@@ -68,32 +67,6 @@ def closed(row: CampaignRow, now: Happening) -> CampaignRow:
     return row.but(closed_on=now.day, conclusion=fact.conclusion, kept_up=tuple(fact.kept_up))
 
 
-def triggered(_: None, now: Happening) -> CaseRow:
-    """AccountabilityTriggered."""
-    return CaseRow(
-        id=now.event.aggregate_id,
-        tasks=now.fact.tasks,
-        ground=now.fact.ground,
-        state=CaseState.TRIGGERED,
-        triggered_at=now.at,
-    )
-
-
-def answered(row: CaseRow, _: Happening) -> CaseRow:
-    """AccountabilityAnswered."""
-    return row.but(state=CaseState.ANSWERED)
-
-
-def decided(row: CaseRow, _: Happening) -> CaseRow:
-    """AccountabilityDecided."""
-    return row.but(state=CaseState.DECIDED)
-
-
-def withdrawn(row: CaseRow, _: Happening) -> CaseRow:
-    """AccountabilityWithdrawn."""
-    return row.but(state=CaseState.WITHDRAWN)
-
-
 RULES: Rules = {
     campaign.CampaignOpened: opened,
     PolicyChanged: policy_changed,
@@ -102,8 +75,4 @@ RULES: Rules = {
     reports.CampaignClosed: closed,
     campaign.WorkPlanPublished: plan_published,
     campaign.LedgerImported: imported,
-    case.AccountabilityTriggered: triggered,
-    case.AccountabilityAnswered: answered,
-    case.AccountabilityDecided: decided,
-    case.AccountabilityWithdrawn: withdrawn,
 }

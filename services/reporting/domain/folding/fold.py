@@ -12,9 +12,10 @@ from contracts.envelope import Event
 from contracts.events import reply
 from contracts.events.fact import Fact
 from contracts.events.task.assignment import TaskRegistered
-from services.reporting.domain.folding import campaign, directory, draw, finding, replica, slip
+from services.reporting.domain.folding import campaign, directory, finding, replica
 from services.reporting.domain.folding.happening import FoldError, Happening, Rule, Rules
 from services.reporting.domain.folding.outcomes import feedback, institution, result
+from services.reporting.domain.folding.supervising import case, draw, slip
 from services.reporting.domain.folding.task import (
     afterwards,
     assignment,
@@ -43,6 +44,7 @@ class Rows(Protocol):
 
 RULES: Rules = {
     **campaign.RULES,
+    **case.RULES,
     **finding.RULES,
     **replica.RULES,
     **slip.RULES,

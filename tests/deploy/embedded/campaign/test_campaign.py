@@ -70,6 +70,13 @@ REPORTS_MISSED = {
 All others were verified within their first month.
 """
 
+OVERDUE_FOR_LONG = {
+    # Thirty days after 15 November: the last three waves submit on 15 December or later.
+    Fate.LATE: 3 * 4,
+    Fate.FORGOTTEN: EACH,
+}
+"""Tasks in which the policy's rule finds a measure overdue for so long; nobody explains any."""
+
 TOLD = {
     # Head, handler and leader of the unit.
     "task assigned": 3 * len(STEPS["下达任务"]),
@@ -120,6 +127,17 @@ def test_every_step_stands_in_the_history_as_often_as_its_fates_have_it(
     # Of acceptance, and of the plan; and each report missed.
     missed = EACH * len([Fate.UNACCEPTED, Fate.UNPLANNED])
     assert seen["时限已过"] == missed + sum(REPORTS_MISSED.values())
+
+
+def test_what_is_overdue_for_long_is_signalled_to_the_head_and_proposed_to_those_who_decide(
+    campaign: Campaign,
+) -> None:
+    signals = sum(OVERDUE_FOR_LONG.values())
+    seen = Counter(row[2] for row in campaign.rows("过程记录"))
+    assert (seen["问责线索"], seen["问责建议"]) == (signals, signals)
+    assert campaign.row("accountability signalled")[-2:] == ["sent", str(signals)]
+    # The discipline office and the leading group.
+    assert campaign.row("accountability proposed")[-2:] == ["sent", str(2 * signals)]
 
 
 def test_the_three_figures_are_those_of_the_table(campaign: Campaign) -> None:

@@ -5,6 +5,8 @@ from contracts.words import DrawKind
 from tests.services.ledger.http.conftest import add
 from tests.services.ledger.http.steps import signed
 from tests.services.ledger.office import CAMPAIGN, Office, person, task
+from tests.services.ledger.signals import rules, signals
+from tests.services.ledger.sweeping import sweeper
 
 R14 = f"tasks/{task('R14-1')}"
 
@@ -106,6 +108,17 @@ async def _drawn_relapsed_and_reopened(office: Office) -> None:
         "SELECT openness FROM ledger.open_tasks WHERE task = $1", task("R14-1")
     )
     assert row["openness"] == "open"
+    await _signalled_once_as_back_too_soon(office)
+
+
+async def _signalled_once_as_back_too_soon(office: Office) -> None:
+    """Closed 180 days ago: the relapse that was found, and the reopening, are one signal."""
+    await rules(office, "2022-03-19", relapse=180)
+    async with sweeper(office) as sweeps:
+        await sweeps.sweep()
+    (signal,) = await signals(office)
+    found = signal["entries"][0]["content"]
+    assert (found["kind"], found["unit"], found["figure"]) == ("relapse", "hqb", 180)
 
 
 async def _campaign(office: Office) -> str:

@@ -7,8 +7,9 @@ import asyncpg
 
 from deploy.embedded.settings import surroundings
 from tests.services.ledger.http.publishing import Public, invited, published
-from tests.services.ledger.http.steps import attach, bring
-from tests.services.ledger.office import Office, person
+from tests.services.ledger.http.steps import PROPOSAL, attach, bring, path
+from tests.services.ledger.office import Office, person, task
+from tests.services.ledger.sweeping import sweeper
 
 
 async def lived_in(office: Office) -> Office:
@@ -21,7 +22,30 @@ async def lived_in(office: Office) -> Office:
     result = await published(office, "R16-1", "xsc")
     (code,) = await invited(office, result, 1)
     await Public(office, result).give(code, 4, "好")
+    done = {"measure": 1, "report": "完成"}
+    await office.done("cgzx-head", path("R11-1", "submit-measure"), done)
+    await _late_with_a_rule(office, "R02-2", "xb")
     return office
+
+
+async def _late_with_a_rule(office: Office, number: str, unit: str) -> None:
+    """A task whose measure promises a rule, which is registered, and is overdue from the first."""
+    await bring(office, number, unit, "accepted")
+    changes = {"institution": "管理办法", "deadline": "2021-09-19"}
+    plan = {**PROPOSAL, **changes, "owner": str(person(f"{unit}-clerk"))}
+    await office.done(f"{unit}-head", path(number, "propose-measures"), {"measures": [plan]})
+    await bring(office, number, unit, "working")
+    uploaded = await office.upload(f"{unit}-head", number, b"rule")
+    rule = {
+        "title": "管理办法",
+        "document_number": "7号",
+        "dated": "2021-09-20",
+        "serves": [{"task": str(task(number)), "measure": 1}],
+        "receipt": uploaded["receipt"],
+    }
+    await office.done(f"{unit}-head", "institutions/register-institution", rule)
+    async with sweeper(office) as sweeps:
+        await sweeps.sweep()
 
 
 async def _directory_changes(office: Office) -> None:

@@ -162,6 +162,7 @@ async def test_where_events_contradict_themselves_nothing_is_repaired(used: Offi
 NOT_GIVEN_BY_EVENTS = {
     "events": "they are what all else is compared with",
     "idempotency": "answers that expire",
+    "signal_marks": "how far rules have looked; begun anew they find nothing twice",
     "snapshots": "disposable; each is believed only while its seal covers the event it rests on",
     "keys": "secrets; that they are there, and gone where they must be, is compared",
 }

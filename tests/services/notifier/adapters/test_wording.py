@@ -71,6 +71,7 @@ def samples() -> list[Event]:
         events.verified(),
         events.overdue(),
         events.triggered(),
+        *events.of_a_signal(),
         events.responded(),
         *events.of_a_campaign(),
         *events.of_a_replica(),

@@ -23,6 +23,7 @@ from services.notifier.domain.directory import (
     Person,
     TaskLabel,
 )
+from services.notifier.domain.listeners import CONCERN_SOMEBODY
 from services.notifier.domain.notice import Audience
 from services.notifier.domain.policy import notices
 from services.notifier.domain.publicity import is_asked_for, is_of_an_import
@@ -121,6 +122,17 @@ def test_a_case_is_told_to_its_subject_the_leading_group_and_the_discipline_offi
     raised_by_another = events.triggered().model_copy(update={"actor": events.OFFICE})
     expected = {"yxb-head": "subject", "ldxz-1": "body", "jw-1": "body"}
     assert told(raised_by_another, subjects=("yxb-head",)) == expected
+
+
+def test_a_signal_is_told_to_the_head_of_its_unit_and_a_proposal_to_those_who_decide() -> None:
+    signal, proposal, dismissed = events.of_a_signal()
+    situation = Situation(directory(), DAY, {}, Audience((), ("yxb",)))
+    for event in (signal, dismissed):
+        assert [one.officer for one in notices(event, situation)] == [officer_id("yxb-head")]
+        with pytest.raises(ValueError, match="asked of the ledger"):
+            told(event)
+    assert told(proposal) == {"jw-1": "body", "ldxz-1": "body"}
+    assert {type(one.data) for one in (signal, dismissed)} < CONCERN_SOMEBODY
 
 
 def test_the_answer_of_a_unit_to_a_finding_is_told_to_the_office() -> None:

@@ -7,6 +7,12 @@ import pytest
 from contracts.builders.event import an_event
 from contracts.builders.people import RESPONSIBLE_LEADER
 from contracts.builders.places import CASE, TASK
+from contracts.events.accountability.signal import (
+    AccountabilityExplained,
+    AccountabilityProposalDismissed,
+    AccountabilityProposed,
+    AccountabilitySignalled,
+)
 from contracts.events.case import AccountabilityDecided, AccountabilityTriggered
 from contracts.events.catalogue import FACTS
 from contracts.events.task import assignment, clocks, closing, planning, verification, work
@@ -113,6 +119,27 @@ def test_a_case_shows_tasks_ground_and_state_and_nothing_sealed() -> None:
     assert case.state is CaseState.DECIDED
     assert case.tasks == (TASK,)
     assert "sealed" not in case.model_dump_json()
+
+
+def test_a_case_that_a_rule_began_is_one_case_whatever_comes_of_it() -> None:
+    signalled = an_event(AccountabilitySignalled)
+    states = [CaseState.SIGNALLED]
+    told = [signalled]
+    for fact, state in (
+        (AccountabilityExplained, CaseState.EXPLAINED),
+        (AccountabilityProposed, CaseState.PROPOSED),
+        (AccountabilityProposalDismissed, CaseState.DISMISSED),
+    ):
+        told.append(an_event(fact))
+        states.append(state)
+    ids = [row_after(told[: n + 1], CaseRow, signalled.aggregate_id).state for n in range(4)]
+    assert ids == states
+    raised = an_event(
+        AccountabilityTriggered, aggregate_id=signalled.aggregate_id, aggregate_version=4
+    )
+    case = row_after([*told[:3], raised], CaseRow, signalled.aggregate_id)
+    assert (case.state, case.signalled_at) == (CaseState.TRIGGERED, signalled.occurred_at)
+    assert case.triggered_at == raised.occurred_at
 
 
 def test_a_task_names_the_cases_raised_on_it() -> None:

@@ -88,6 +88,30 @@ CREATE TABLE IF NOT EXISTS ledger.due_dates (
     due date NOT NULL,
     PRIMARY KEY (stream, clock, measure, version)
 );
+CREATE TABLE IF NOT EXISTS ledger.institution_texts (
+    institution uuid PRIMARY KEY,
+    sha256 text NOT NULL
+);
+CREATE INDEX IF NOT EXISTS institution_texts_sha256 ON ledger.institution_texts (sha256);
+CREATE TABLE IF NOT EXISTS ledger.submissions (
+    event_id uuid PRIMARY KEY,
+    unit text NOT NULL,
+    at timestamptz NOT NULL,
+    task uuid NOT NULL
+);
+CREATE INDEX IF NOT EXISTS submissions_unit ON ledger.submissions (unit, at);
+CREATE TABLE IF NOT EXISTS ledger.overdue (
+    event_id uuid PRIMARY KEY,
+    campaign uuid NOT NULL,
+    late_since date NOT NULL,
+    task uuid NOT NULL
+);
+CREATE INDEX IF NOT EXISTS overdue_campaign ON ledger.overdue (campaign, late_since);
+CREATE INDEX IF NOT EXISTS overdue_task ON ledger.overdue (task);
+CREATE TABLE IF NOT EXISTS ledger.signal_marks (
+    name text PRIMARY KEY,
+    mark bigint NOT NULL
+);
 CREATE TABLE IF NOT EXISTS ledger.open_tasks (
     task uuid PRIMARY KEY,
     campaign uuid NOT NULL,
@@ -119,7 +143,9 @@ GRANT SELECT, INSERT ON ledger.events, ledger.commits TO {RUNTIME};
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA ledger TO {RUNTIME};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ledger.idempotency, ledger.keys, ledger.units,
     ledger.officers, ledger.appointments, ledger.directory_version, ledger.evidence_uses,
-    ledger.due_dates, ledger.open_tasks, ledger.feedback, ledger.snapshots TO {RUNTIME};
+    ledger.due_dates, ledger.open_tasks, ledger.feedback, ledger.snapshots,
+    ledger.institution_texts, ledger.submissions, ledger.overdue, ledger.signal_marks
+    TO {RUNTIME};
 GRANT SELECT ON ledger.events, ledger.commits TO {RELAY}, {READER};
 """
 

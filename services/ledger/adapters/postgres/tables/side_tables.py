@@ -12,8 +12,11 @@ from contracts.envelope import Event
 from contracts.events.campaigns.reports import CampaignClosed
 from contracts.events.directory import officer, unit
 from contracts.events.fact import Fact, Sealed
+from contracts.events.institution import InstitutionRegistered
 from contracts.events.results import feedback
 from contracts.events.task import work
+from contracts.events.task.clocks import TaskBecameOverdue
+from contracts.events.task.turns.risk import RiskExpired
 from contracts.events.task.turns.working import EvidenceSuperseded
 from services.ledger.application.ports import Commit, OpenTask
 
@@ -41,6 +44,13 @@ INSERT_USE = """INSERT INTO ledger.evidence_uses (sha256, task, measure, event_i
 INSERT_FEEDBACK = """INSERT INTO ledger.feedback (feedback, result, receipt, received_at)
     VALUES ($1, $2, $3, $4)"""
 ERASE_FEEDBACK = "UPDATE ledger.feedback SET erased = true WHERE feedback = $1"
+INSERT_TEXT = "INSERT INTO ledger.institution_texts (institution, sha256) VALUES ($1, $2)"
+INSERT_SUBMISSION = """INSERT INTO ledger.submissions (event_id, unit, at, task)
+    VALUES ($1, $2, $3, $4)"""
+INSERT_OVERDUE = """INSERT INTO ledger.overdue (event_id, campaign, late_since, task)
+    VALUES ($1, $2, $3, $4)"""
+REST = """UPDATE ledger.overdue
+    SET late_since = late_since + greatest(0, $2 - greatest($3, late_since)) WHERE task = $1"""
 INSERT_OPEN = """INSERT INTO ledger.open_tasks (task, campaign, openness) VALUES ($1, $2, $3)
     ON CONFLICT (task) DO UPDATE SET openness = excluded.openness"""
 DELETE_OPEN = "DELETE FROM ledger.open_tasks WHERE task = $1"
@@ -163,6 +173,28 @@ def _words_erased(event: Event, _: feedback.FeedbackErased) -> list[Statement]:
     return [(ERASE_FEEDBACK, (event.aggregate_id,)), (DELETE_KEY, (owner,))]
 
 
+def _text(event: Event, fact: InstitutionRegistered) -> list[Statement]:
+    file = fact.file_sha256
+    return [(INSERT_TEXT, (event.aggregate_id, file))] if file else []
+
+
+def _submission(event: Event, _: work.MeasureSubmitted) -> list[Statement]:
+    row = (event.event_id, event.unit, event.occurred_at, event.aggregate_id)
+    return [(INSERT_SUBMISSION, row)] if event.unit else []
+
+
+def _overdue(event: Event, fact: TaskBecameOverdue) -> list[Statement]:
+    row = (event.event_id, fact.task.campaign, fact.due, event.aggregate_id)
+    return [] if fact.measure is None else [(INSERT_OVERDUE, row)]
+
+
+def _rested(event: Event, fact: RiskExpired) -> list[Statement]:
+    """What was late goes on so; what became late meanwhile is so from the end of the rest."""
+    task, over = event.aggregate_id, fact.expires_on
+    since_then = (event.event_id, fact.task.campaign, over, task)
+    return [(REST, (task, over, fact.accepted_on)), (INSERT_OVERDUE, since_then)]
+
+
 def _json(sealed: Sealed | None) -> str | None:
     return sealed.model_dump_json() if sealed else None
 
@@ -179,6 +211,10 @@ ROWS: Mapping[type[Fact], Callable[[Event, Any], list[Statement]]] = {
     officer.OfficerRelieved: _relieved,
     officer.OfficerErased: _erased,
     work.EvidenceAttached: _evidence,
+    work.MeasureSubmitted: _submission,
+    TaskBecameOverdue: _overdue,
+    RiskExpired: _rested,
+    InstitutionRegistered: _text,
     EvidenceSuperseded: _evidence,
     feedback.FeedbackReceived: _heard,
     feedback.FeedbackErased: _words_erased,

@@ -16,6 +16,10 @@ from contracts.events.supervision.paired import (
 from contracts.events.task.paired import (
     TaskAccountabilityAnswered,
     TaskAccountabilityDecided,
+    TaskAccountabilityExplained,
+    TaskAccountabilityProposalDismissed,
+    TaskAccountabilityProposed,
+    TaskAccountabilitySignalled,
     TaskAccountabilityTriggered,
     TaskAccountabilityWithdrawn,
     TaskInstitutionAbolished,
@@ -64,6 +68,7 @@ def _acted(
     _fact: TaskReplicaAnswered
     | TaskSupervisionSlipAnswered
     | TaskInstitutionRevised
+    | TaskAccountabilityExplained
     | results.TaskFeedbackAnswerDrafted,
     event: Event,
 ) -> Task:
@@ -91,6 +96,10 @@ FOLDS: Mapping[type[Fact], Fold] = {
     results.TaskFeedbackAnswered: unchanged,
     results.TaskReviewConcluded: unchanged,
     results.TaskFeedbackErased: unchanged,
+    TaskAccountabilitySignalled: unchanged,
+    TaskAccountabilityExplained: _acted,
+    TaskAccountabilityProposed: unchanged,
+    TaskAccountabilityProposalDismissed: unchanged,
     TaskAccountabilityTriggered: unchanged,
     TaskAccountabilityAnswered: unchanged,
     TaskAccountabilityDecided: unchanged,

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from contracts.envelope import Event
-from contracts.events.case import AccountabilityTriggered
+from contracts.events.case import CaseFact
 from contracts.events.directory.officer import (
     DeputyNamed,
     OfficerAppointed,
@@ -35,7 +35,7 @@ from services.notifier.domain.directory import (
     TaskLabel,
 )
 
-_OF_MANY = (AccountabilityTriggered, SupervisionFact, ResultFact, FeedbackFact)
+_OF_MANY = (CaseFact, SupervisionFact, ResultFact, FeedbackFact)
 """Facts about several tasks, in another stream than theirs."""
 
 _TASK = """

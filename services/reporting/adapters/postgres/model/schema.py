@@ -10,7 +10,7 @@ import asyncpg
 from chassis.access_log.keeping import access_log_ddl
 from services.reporting.adapters.postgres.attestations import ATTESTATIONS_DDL
 
-LAYOUT = 16
+LAYOUT = 17
 RUNTIME_ROLE = "reporting_runtime"
 
 _OWNED = f"""

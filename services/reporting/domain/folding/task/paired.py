@@ -54,8 +54,8 @@ def _of_institution(row: TaskRow, now: Happening, **changes: Any) -> TaskRow:
 
 
 def case_raised(row: TaskRow, now: Happening) -> TaskRow:
-    """TaskAccountabilityTriggered."""
-    return row.but(cases=(*row.cases, now.fact.case))
+    """TaskAccountabilitySignalled, TaskAccountabilityTriggered: a case began, perhaps before."""
+    return row.but(cases=tuple(dict.fromkeys((*row.cases, now.fact.case))))
 
 
 def case_went_on(row: TaskRow, _: Happening) -> TaskRow:
@@ -89,6 +89,10 @@ RULES: Rules = {
     paired.TaskInstitutionConfirmed: institution_confirmed,
     paired.TaskInstitutionRevised: told_elsewhere,
     paired.TaskInstitutionAbolished: institution_abolished,
+    paired.TaskAccountabilitySignalled: case_raised,
+    paired.TaskAccountabilityExplained: case_went_on,
+    paired.TaskAccountabilityProposed: case_went_on,
+    paired.TaskAccountabilityProposalDismissed: case_went_on,
     paired.TaskAccountabilityTriggered: case_raised,
     paired.TaskAccountabilityAnswered: case_went_on,
     paired.TaskAccountabilityDecided: case_went_on,

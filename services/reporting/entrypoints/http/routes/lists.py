@@ -8,7 +8,7 @@ from services.reporting.application.asking.findings import list_findings
 from services.reporting.application.asking.naming import chosen_campaign
 from services.reporting.application.reading.reader import SEES_CASES, Reader
 from services.reporting.application.service import Reporting
-from services.reporting.domain.rows.case import CaseRow
+from services.reporting.domain.rows.case import CaseRow, CaseState
 from services.reporting.entrypoints.http.caller import ReaderOf, record_reading
 from services.reporting.entrypoints.http.parameters import Campaign, Moment
 from services.reporting.entrypoints.http.shown import parts
@@ -57,12 +57,15 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
             return FindingList(items=items, seen_at=parts.seen_at(view))
 
     @routes.get("/cases", operation_id="list_cases")
-    async def cases(reader: known_reader, moment: Moment) -> CaseList:
-        """Accountability cases; for discipline office, leading group and auditor alone."""
+    async def cases(
+        reader: known_reader, moment: Moment, state: CaseState | None = None
+    ) -> CaseList:
+        """What rules found and proposed, and cases; for discipline, leading group and auditor."""
         reader.must_be(SEES_CASES)
         await record_reading(reporting, reader, "list_cases", "cases")
         async with reporting.desk.view(moment) as view:
-            items = await view.snapshot.all(CaseRow)
+            rows = await view.snapshot.all(CaseRow)
+            items = [row for row in rows if state in (None, row.state)]
             return CaseList(items=items, seen_at=parts.seen_at(view))
 
     return routes

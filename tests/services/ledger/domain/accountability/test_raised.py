@@ -12,9 +12,8 @@ from contracts.events.case import (
 )
 from contracts.events.fact import Sealed
 from contracts.words import Ground, Outcome
-from services.ledger.domain.case import (
+from services.ledger.domain.accountability.raised import (
     AnswerAccountability,
-    Case,
     DecideAccountability,
     Involved,
     TriggerAccountability,
@@ -24,6 +23,7 @@ from services.ledger.domain.case import (
     trigger_accountability,
     withdraw_accountability,
 )
+from services.ledger.domain.accountability.state import Case
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.kernel.refusals import Refusal
 from tests.services.ledger.domain.history import TASK_ID

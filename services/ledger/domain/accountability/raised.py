@@ -4,93 +4,27 @@ It guards that another person decides than raised it, and only subjects answer. 
 and every text are sealed; the caller opens and seals them, this module never sees a key.
 """
 
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import ClassVar
+from dataclasses import dataclass
 from uuid import UUID
 
 from pydantic import Field
 
-from contracts.envelope import Actor, Event
-from contracts.events.case import (
-    AccountabilityAnswered,
-    AccountabilityDecided,
-    AccountabilityTriggered,
-    AccountabilityWithdrawn,
-    CaseFact,
-    CaseMatter,
-    CaseText,
-)
+from contracts.events.accountability.signal import SignalMatter
+from contracts.events.case import CaseFact, CaseMatter, CaseText
 from contracts.events.fact import Sealed, UnitCode
 from contracts.words import Ground, Outcome, Role
+from services.ledger.domain.accountability.proposing import require_to_be_settled
+from services.ledger.domain.accountability.state import Case
 from services.ledger.domain.directory.doer import Doer
-from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.kernel.command import Command, Line, Text
-from services.ledger.domain.kernel.refusals import GuardRefused, NotFound, NotPermitted
-
-
-@dataclass(frozen=True)
-class CaseEntry:
-    """One step of a case: who took it, when, and what is sealed with it."""
-
-    type: str
-    actor: Actor
-    at: datetime
-    sealed: Sealed
-
-
-@dataclass(frozen=True)
-class Case(Aggregate):
-    """The case's public part and its sealed facts."""
-
-    word: ClassVar[str] = "case"
-    triggered: AccountabilityTriggered | None = None
-    triggered_by: UUID | None = None
-    entries: tuple[CaseEntry, ...] = ()
-    decided: bool = False
-    ended: bool = False
-
-    @property
-    def facts(self) -> AccountabilityTriggered:
-        """What the case was raised with."""
-        self.require()
-        if self.triggered is None:
-            raise NotFound("the case was never raised")
-        return self.triggered
-
-
-def _triggered(case: Case, fact: AccountabilityTriggered, event: Event) -> Case:
-    raised = replace(case, triggered=fact, triggered_by=event.actor.person)
-    return _entered(raised, fact.sealed, event)
-
-
-def _answered(case: Case, fact: AccountabilityAnswered, event: Event) -> Case:
-    return _entered(case, fact.sealed, event)
-
-
-def _decided(case: Case, fact: AccountabilityDecided, event: Event) -> Case:
-    return replace(_entered(case, fact.sealed, event), decided=True, ended=True)
-
-
-def _withdrawn(case: Case, fact: AccountabilityWithdrawn, event: Event) -> Case:
-    return replace(_entered(case, fact.sealed, event), ended=True)
-
-
-def _entered(case: Case, sealed: Sealed, event: Event) -> Case:
-    entry = CaseEntry(event.type, event.actor, event.occurred_at, sealed)
-    return replace(case, entries=(*case.entries, entry))
-
-
-Case.folds = {
-    AccountabilityTriggered: _triggered,
-    AccountabilityAnswered: _answered,
-    AccountabilityDecided: _decided,
-    AccountabilityWithdrawn: _withdrawn,
-}
+from services.ledger.domain.kernel.refusals import GuardRefused, NotPermitted
 
 
 class TriggerAccountability(Command):
-    """Raise a case on tasks, against subjects, on the events it rests on."""
+    """Raise a case on tasks, against subjects, on the events it rests on.
+
+    `proposal` is the case that a rule proposed, which this then takes up.
+    """
 
     tasks: tuple[UUID, ...] = Field(min_length=1)
     ground: Ground
@@ -99,6 +33,7 @@ class TriggerAccountability(Command):
     facts: Text
     rests_on: tuple[UUID, ...] = Field(min_length=1)
     rule: Line | None = None
+    proposal: UUID | None = None
 
 
 class AnswerAccountability(Command):
@@ -137,7 +72,10 @@ def trigger_accountability(
     """
     own = by.body_units.get(Role.DISCIPLINE, frozenset())
     by.require(Role.LEADING_GROUP if own & involved.units else Role.DISCIPLINE)
-    case.require_new()
+    if command.proposal is None:
+        case.require_new()
+    else:
+        require_to_be_settled(case, command.tasks)
     if own & set(command.units) - involved.units:
         raise GuardRefused("own_unit", "the discipline office names its unit, which has no part")
     if unknown := set(command.rests_on) - involved.events:
@@ -207,16 +145,23 @@ READERS = (Role.DISCIPLINE, Role.LEADING_GROUP, Role.AUDITOR)
 READERS_ONCE_DECIDED = (*READERS, Role.OFFICE, Role.SUPERVISOR)
 
 
-def require_reader(case: Case, by: Doer, opened: CaseMatter) -> None:
-    """Until a decision only discipline office, leading group, auditor and subjects read a case."""
+def require_reader(
+    case: Case, by: Doer, opened: CaseMatter | None, signal: SignalMatter | None = None
+) -> None:
+    """Until a decision only discipline office, leading group, auditor and subjects read a case.
+
+    What a rule found is read by the head of the unit, too, until somebody is a subject.
+    """
     case.require()
-    if by.officer.id not in opened.subjects:
+    if opened is None and signal is not None and by.role is Role.HEAD:
+        by.require_in(signal.unit, Role.HEAD)
+    elif opened is None or by.officer.id not in opened.subjects:
         by.require(*(READERS_ONCE_DECIDED if case.decided else READERS))
 
 
 def sealed_fact(kind: type[CaseFact], case: Case, sealed: Sealed) -> CaseFact:
     """The public fact around a sealed text."""
-    return kind(tasks=case.facts.tasks, ground=case.facts.ground, sealed=sealed)
+    return kind(**case.heading, sealed=sealed)
 
 
 def _require_open(case: Case) -> None:
