@@ -1,13 +1,16 @@
 """What clients of SCIM get wrong, on purpose or not, is refused in its form and changes nothing."""
 
-import asyncio
 import json
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from contracts.identifiers import officer_id, unit_id
+from services.ledger.adapters.postgres.tables.provisioned import PostgresProvisioned
+from services.ledger.application.provisioning.known import KnownPerson
 from tests.services.ledger.http.identity import (
     CLERK,
     GROUP,
@@ -168,18 +171,23 @@ async def test_who_changes_what_others_changed_meanwhile_is_told(idp: Identity) 
 
 
 async def test_clients_that_change_different_things_at_once_both_keep_their_changes(
-    idp: Identity,
+    idp: Identity, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = await idp.person("scim-race")
-    address, said = f"Users/{made['id']}", {"displayName": "赛一", "preferredLanguage": "en"}
-    await asyncio.gather(
-        *(
-            idp.patched(address, {"op": "replace", "path": name, "value": value})
-            for name, value in said.items()
-        )
-    )
-    now = await idp.told("GET", address)
-    assert {name: now[name] for name in said} == said
+    address = f"Users/{made['id']}"
+    read, others = PostgresProvisioned.people, [{"displayName": "赛一"}]
+
+    async def meanwhile(
+        self: PostgresProvisioned, today: date, officer: UUID | None = None
+    ) -> Sequence[KnownPerson]:
+        seen = await read(self, today, officer)
+        if others:
+            await idp.patched(address, {"op": "replace", "value": others.pop()})
+        return seen
+
+    monkeypatch.setattr(PostgresProvisioned, "people", meanwhile)
+    now = await idp.patched(address, {"op": "replace", "value": {"preferredLanguage": "en"}})
+    assert (now["displayName"], now["preferredLanguage"]) == ("赛一", "en")
 
 
 async def test_the_office_is_never_left_without_anybody(idp: Identity) -> None:

@@ -112,3 +112,14 @@ async def test_who_leaves_leaves_their_work_with_the_unit_which_is_not_deleted_m
     assert str(before[-1].actor.person) == worker
     kept = await idp.ask("DELETE", unit)
     assert (kept.status_code, "unit_leads_tasks" in kept.json()["detail"]) == (409, True)
+
+
+async def test_the_last_person_of_the_office_is_neither_relieved_nor_erased(
+    ledger: Office,
+) -> None:
+    body = {"post": "整改办", "unit": "zgb", "until": "2021-09-20"}
+    await ledger.done("zgb-1", f"officers/{person('zgb-2')}/relieve-officer", body)
+    last = f"officers/{person('zgb-1')}"
+    assert await ledger.refused("zgb-1", f"{last}/relieve-officer", body) == "office_empty"
+    erase = {"reason": "本人申请"}
+    assert await ledger.refused("zgb-1", f"{last}/erase-person", erase) == "office_empty"

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
+import pytest
 from openpyxl import Workbook
 
-from contracts.identifiers import officer_id
+from contracts.identifiers import officer_id, unit_id
+from services.ledger.adapters.postgres.tables.people import PostgresPeople
+from services.ledger.application.importing.directory import Directory
 from tests.services.ledger.office import Office
 from tests.services.ledger.recording.files import events, keys, send
 
@@ -47,7 +51,7 @@ async def test_changes_are_recorded_with_all_that_is_new_once_their_digest_is_co
         [
             ["chg-1", "变更人1", "经办人", "xcb", "2021-10-08"],
             ["chg-2", "变更人2", "经办人", "chg-u", None, "2021-09-30"],
-            ["chg-3", "变更人3", "经办人", "chg-u"],
+            ["chg-3", "变更人3", "经办人", "chg-u", None, "2021-12-31"],
         ],
     )
     before = (await events(imported), await keys(imported))
@@ -67,10 +71,13 @@ async def test_changes_are_recorded_with_all_that_is_new_once_their_digest_is_co
     assert tried.json()["recorded"] is False
     assert (await events(imported), await keys(imported)) == before
     done = await send(imported, later, confirm=told["changes_digest"])
-    assert (done.status_code, done.json()["events"]) == (201, 7)
+    assert (done.status_code, done.json()["events"]) == (201, 8)
     assert await _topics(imported, "chg-1", "chg-2") == [
         *["officer.registered.v1", "officer.appointed.v1"] * 2,
         *("officer.relieved.v1", "officer.appointed.v1", "officer.relieved.v1"),
+    ]
+    assert await _topics(imported, "chg-3") == [
+        *("officer.registered.v1", "officer.appointed.v1", "officer.relieved.v1"),
     ]
     again = await send(imported, later, confirm=told["changes_digest"])
     assert (again.status_code, again.json()["changes"], again.json()["recorded"]) == (
@@ -109,6 +116,29 @@ async def test_a_unit_is_not_moved_below_itself_by_way_of_a_new_one(imported: Of
     (fault,) = (await send(imported, circle)).json()["faults"]
     assert (fault["row"], fault["column"], fault["code"]) == (3, "上级代码", "refused_change")
     assert await events(imported) == before
+
+
+async def test_what_others_change_while_a_file_is_read_is_not_overlooked(
+    imported: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units = [["mean-a", "甲办", "univ"], ["mean-b", "乙办", "univ"]]
+    assert (await send(imported, _file(units, []))).status_code == 201
+    file = _file([["mean-a", "甲办", "mean-b"]], [])
+    digest = (await send(imported, file)).json()["changes_digest"]
+    known = PostgresPeople.known
+    moved: list[UUID] = []
+
+    async def meanwhile(self: PostgresPeople) -> Directory:
+        seen = await known(self)
+        if not moved:
+            moved.append(unit_id("mean-b"))
+            body = {"parent": "mean-a", "valid_from": "2021-09-20"}
+            await imported.done("zgb-1", f"units/{moved[0]}/move-unit", body)
+        return seen
+
+    monkeypatch.setattr(PostgresPeople, "known", meanwhile)
+    (fault,) = (await send(imported, file, confirm=digest)).json()["faults"]
+    assert (fault["column"], fault["code"]) == ("上级代码", "refused_change")
 
 
 async def test_a_file_that_would_leave_nobody_in_the_office_is_refused(imported: Office) -> None:
