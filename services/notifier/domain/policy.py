@@ -10,7 +10,7 @@ from contracts.envelope import Event
 from services.notifier.domain.listeners import LISTENERS
 from services.notifier.domain.notice import Notice
 from services.notifier.domain.situation import Situation
-from services.notifier.domain.values import values_of
+from services.notifier.domain.values.of_event import values_of
 
 NOTIFIED = tuple(LISTENERS)
 """The facts that somebody may be told of."""

@@ -15,7 +15,7 @@ from services.notifier.domain.notice import Notice
 from services.notifier.domain.policy import is_told, notices, template_of
 from services.notifier.domain.publicity import is_asked_for, is_of_an_import
 from services.notifier.domain.situation import Situation
-from services.notifier.domain.values import values_of
+from services.notifier.domain.values.of_event import values_of
 
 MAIL, ROBOT, WEBHOOK = "mail", "robot", "webhook"
 

@@ -43,7 +43,7 @@ from services.notifier.domain.notice import Audience
 from services.notifier.domain.policy import NOTIFIED, template_of
 from services.notifier.domain.reminding.audience import NEAR, OVER
 from services.notifier.domain.situation import Situation
-from services.notifier.domain.values import values_of
+from services.notifier.domain.values.of_event import values_of
 from tests.services.notifier import events
 
 TURNS = (
