@@ -1,6 +1,6 @@
 """Draws again what was drawn, by docs/reference/sampling.md and Python's standard library alone.
 
-    python docs/examples/call.py auditor draws | python docs/examples/draw_again.py
+    taizhang ask draws --as auditor | python3 docs/examples/draw_again.py
 
 Reads the answer of `GET /v1/draws`; ends with status 1 where a draw was not what its seed gives.
 """
