@@ -160,6 +160,9 @@ async def test_a_burst_is_signalled_by_the_policy_of_its_day_and_one_bulk_comman
         office.at("2021-09-20T09:05")
         for number in ("R14-1", "R09-1"):
             await office.done("hqb-head", path(number, "submit-measure"), done)
+        # Nobody looked that day, and the next day's policy is milder.
+        await rules(office, "2021-09-21", submission_burst=10)
+        office.at("2021-09-21T09:00")
         await sweeps.sweep()
     (signal,) = await signals(office)
     found = signal["entries"][0]["content"]

@@ -12,6 +12,7 @@ from contracts.events.task.amending.extending import ExtensionGranted, Extension
 from contracts.events.task.clocks import TaskBecameOverdue
 from contracts.events.task.closing import TaskClosed
 from contracts.events.task.turns.handover import TaskWithdrawn
+from contracts.events.task.turns.measures import MeasureCancelled
 from contracts.events.task.turns.risk import RiskAccepted, RiskExpired
 from contracts.words import SignalKind, TaskStatus
 from services.ledger.domain.signals.of_tasks import overdue, relapsed, returned
@@ -99,11 +100,12 @@ def test_time_under_review_is_the_supervisor_s_and_what_is_returned_goes_on(
     assert (overdue(OVERDUE, passed, history, date(2022, 3, 1)) is not None) is raised
 
 
-def test_a_moved_deadline_and_a_task_that_ended_are_no_longer_overdue() -> None:
+def test_a_moved_deadline_a_measure_cancelled_and_a_task_that_ended_are_no_longer_overdue() -> None:
     asked = done(a_fact(ExtensionRequested, task=FACTS, measure=1))
     moved = done(a_fact(ExtensionGranted, task=FACTS, measure=1, deadline_version=2))
     gone = done(a_fact(TaskWithdrawn, task=FACTS))
-    for more in ((asked, moved), (gone,)):
+    cancelled = done(a_fact(MeasureCancelled, task=FACTS, measure=1))
+    for more in ((asked, moved), (gone,), (cancelled,)):
         history = events(*BEGUN, PASSED, *more)
         passed = next(one for one in history if one.data == PASSED.fact)
         assert overdue(OVERDUE, passed, history, date(2022, 3, 1)) is None
