@@ -93,6 +93,8 @@ FAULTS: Mapping[str, Fault] = {
         {
             "verify": (ADDED,),
             "checkpointer": (f"{REWRITTEN} was slipped in",),
+            # A closing sets the clock of its look-back, under its own version.
+            "ledger's replay": ("due_dates stream={stream} clock=look_back … version={version}: ",),
             "reporting's replay": (
                 "tasks number=R14-1 id={stream} version={version}: missing in the live model",
             ),
