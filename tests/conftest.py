@@ -5,6 +5,7 @@ run.
 """
 
 import asyncio
+import gc
 import secrets
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -25,7 +26,11 @@ from tests.servers import TestDatabases, hurry
 
 
 def pytest_configure() -> None:
-    """How long an example takes says how busy the machine is, not whether the rule holds."""
+    """How long an example takes says how busy the machine is, not whether the rule holds.
+
+    Seven thousand tests are imported and stay: no cycle is looked for among them.
+    """
+    gc.disable()
     hypothesis.settings.register_profile("unhurried", deadline=None)
     hypothesis.settings.load_profile("unhurried")
 
@@ -43,6 +48,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = touching
     if hasattr(config, "workerinput"):
         dear_first(items)
+
+
+def pytest_collection_finish() -> None:
+    """From here on cycles are looked for in what tests leave."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -62,6 +62,10 @@ class TestDatabases:
             self._migrated[kind] = _database_of(dsn)
         return self._owner_dsn(self._created(kind, self._migrated[kind]))
 
+    def copied(self, dsn: str, kind: str) -> str:
+        """The owner's DSN of a copy of that database, to which nobody may be connected."""
+        return self._owner_dsn(self._created(kind, _database_of(dsn)))
+
     def as_role(self, dsn: str, role: str) -> str:
         """The DSN of the same database for another role."""
         return postgres.dsn_for(dsn, _database_of(dsn), role, self.passwords[role])

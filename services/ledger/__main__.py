@@ -12,6 +12,7 @@ import asyncio
 import sys
 
 from chassis.settings import SettingsError
+from chassis.starting import starting
 from contracts.labels import Language
 from contracts.proofs.tree.hashes import ProofError
 from services.ledger.settings import (
@@ -27,40 +28,47 @@ from services.ledger.settings import (
 
 def api() -> None:
     """Serve commands."""
-    from chassis.http import serve
-    from services.ledger.bootstrap.api import api_of
-    from services.ledger.bootstrap.collector import collect_seldom
+    with starting():
+        from chassis.http import serve
+        from services.ledger.bootstrap.api import api_of
+        from services.ledger.bootstrap.collector import collect_seldom
 
-    app = api_of(LedgerSettings.load())
+        app = api_of(LedgerSettings.load())
     collect_seldom()
     serve(*app)
 
 
 def relay() -> None:
     """Publish what is stored."""
-    from services.ledger.bootstrap.relay import relay_of
-    from services.ledger.entrypoints.relay import run_relay
+    with starting():
+        from services.ledger.bootstrap.relay import relay_of
+        from services.ledger.entrypoints.relay import run_relay
 
-    settings = RelaySettings.load()
-    run_relay(relay_of(settings), settings, settings.relay_lag_limit)
+        settings = RelaySettings.load()
+        made = relay_of(settings)
+    run_relay(made, settings, settings.relay_lag_limit)
 
 
 def clock() -> None:
     """Record deadlines that pass."""
-    from chassis.http import serve
-    from services.ledger.bootstrap.clock import clock_of_ledger
+    with starting():
+        from chassis.http import serve
+        from services.ledger.bootstrap.clock import clock_of_ledger
 
-    settings = LedgerSettings.load()
-    serve(clock_of_ledger(settings), settings, "ledger-clock")
+        settings = LedgerSettings.load()
+        app = clock_of_ledger(settings)
+    serve(app, settings, "ledger-clock")
 
 
 def checkpointer() -> None:
     """Sign the history."""
-    from chassis.http import serve
-    from services.ledger.bootstrap.checkpointer import checkpointer_of
+    with starting():
+        from chassis.http import serve
+        from services.ledger.bootstrap.checkpointer import checkpointer_of
 
-    settings = CheckpointerSettings.load()
-    serve(checkpointer_of(settings), settings, "ledger-checkpointer")
+        settings = CheckpointerSettings.load()
+        app = checkpointer_of(settings)
+    serve(app, settings, "ledger-checkpointer")
 
 
 def make_tables() -> None:

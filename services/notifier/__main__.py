@@ -5,17 +5,20 @@ import asyncio
 import sys
 
 from chassis.settings import SettingsError
+from chassis.starting import starting
 from services.notifier.settings import MigrateSettings, NotifierSettings
 
 
 # Each command imports its own parts only: half of a start is imports.
 def serve() -> None:
     """Read the stream, send, and answer questions."""
-    from chassis.http import serve as listen
-    from services.notifier.bootstrap.app import create_app
+    with starting():
+        from chassis.http import serve as listen
+        from services.notifier.bootstrap.app import create_app
 
-    settings = NotifierSettings.load()
-    listen(create_app(settings), settings, "notifier")
+        settings = NotifierSettings.load()
+        app = create_app(settings)
+    listen(app, settings, "notifier")
 
 
 def make_tables() -> None:

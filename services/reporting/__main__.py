@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable
 
 from chassis.settings import SettingsError
+from chassis.starting import starting
 from contracts.labels import Language
 from services.reporting.adapters.postgres.model.live import NotMigratedError
 from services.reporting.application.refusals import RebuildError, RefusalError
@@ -23,11 +24,13 @@ DIFFERENT = 3
 
 def serve_reporting(_: argparse.Namespace) -> int:
     """Project and answer questions."""
-    from chassis.http import serve
-    from services.reporting.bootstrap.serving import app_of
+    with starting():
+        from chassis.http import serve
+        from services.reporting.bootstrap.serving import app_of
 
-    settings = ReportingSettings.load()
-    serve(app_of(settings), settings, "reporting")
+        settings = ReportingSettings.load()
+        app = app_of(settings)
+    serve(app, settings, "reporting")
     return 0
 
 

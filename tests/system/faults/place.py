@@ -1,19 +1,15 @@
 """Everything that one ledger consists of, and copies of it: databases, and a folder of files."""
 
-import secrets
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import psycopg
-from psycopg import sql
 
 from chassis.signing.key_file import SigningKeyFile
 from contracts.proofs.keys import VerifierKey
-from deploy.provision import postgres
-from deploy.provision.roles import DATABASES, LEDGER, OWNER, REPORTING
+from deploy.provision.roles import LEDGER, REPORTING
 from tests.servers import TestDatabases
 
 
@@ -74,22 +70,7 @@ class Place:
         shutil.copytree(files or self.folder, folder)
         return Place(
             self.databases,
-            self._copied(self.ledger, LEDGER),
-            self._copied(self.reporting, REPORTING),
+            self.databases.copied(self.ledger, LEDGER),
+            self.databases.copied(self.reporting, REPORTING),
             folder,
         )
-
-    def _copied(self, dsn: str, kind: str) -> str:
-        name = f"{kind}_{secrets.token_hex(6)}"
-        declared = next(database for database in DATABASES if database.name == kind)
-        create = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(
-            sql.Identifier(name), sql.Identifier(OWNER), sql.Identifier(_name(dsn))
-        )
-        with psycopg.connect(self.databases.server.url, autocommit=True) as admin:
-            admin.execute(create)
-            postgres.ensure_database(admin, name, declared)
-        return postgres.dsn_for(dsn, name, OWNER, self.databases.passwords[OWNER])
-
-
-def _name(dsn: str) -> str:
-    return urlsplit(dsn).path.removeprefix("/")

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 from typing import Protocol
 from uuid import UUID
 
 from chassis.clock import Clock
 from services.notifier.adapters.channels.digest import digest_text
+from services.notifier.adapters.channels.headers import RememberingPolicy
 from services.notifier.adapters.channels.wording import Text, Wording, WordingError
 from services.notifier.application.errors import PassingError
 from services.notifier.application.sending.letter import Letter
 from services.notifier.domain.delivery import Ending, Outcome
 
 # Seven bits pass every server on the way, whatever it offers.
-_POLICY = SMTP.clone(cte_type="7bit")
+_POLICY = RememberingPolicy(linesep="\r\n", cte_type="7bit")
 
 
 @dataclass(frozen=True, repr=False)
