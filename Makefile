@@ -3,14 +3,14 @@
 #
 #   make demo                 the whole system, living through a campaign; Ctrl-C stops it
 #   make demo ARGS=--exit     the same, ending by itself
-#   make test                 the whole suite, shared by four workers; WORKERS=0 for one process
+#   make test                 the whole suite, shared by three workers; WORKERS=0 for one process
 #   make test ARGS="-k clock" part of it, in one process unless WORKERS says how many
 
 PYTHON ?= python3
 ARGS ?=
-# A worker has servers of its own: worth it for the whole suite, not for a part. Four on two cores:
-# two left them idle for nearly a third of the time, waiting for the processes that tests start.
-WORKERS ?= $(if $(strip $(ARGS)),0,4)
+# A worker has servers of its own: worth it for the whole suite, not for a part. Three on two cores:
+# two left them idle for nearly a third of the time, a fourth gains nothing.
+WORKERS ?= $(if $(strip $(ARGS)),0,3)
 PYTEST = $(BIN)/pytest -n $(WORKERS)
 BIN := .venv/bin
 READY := .venv/.ready
