@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from string import Formatter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +11,7 @@ import pytest
 
 from contracts.envelope import Actor, Event
 from contracts.events.fact import Fact
+from services.ledger.application.reasons.chinese import REASONS
 from services.ledger.domain.directory.doer import Doer
 from services.ledger.domain.kernel.aggregate import Aggregate
 from services.ledger.domain.kernel.refusals import Refusal
@@ -61,10 +63,13 @@ class Outcome:
         return Stage(evolved(self.stage.state, Done(fact, *self._circumstances())))
 
     def refused(self, code: str) -> None:
-        """It is refused with this code."""
+        """It is refused with this code, and a reason that is worded with all that it names."""
         with pytest.raises(Refusal) as refusal:
             self._decided()
-        assert (refusal.value.code, bool(str(refusal.value))) == (code, True)
+        assert refusal.value.code == code
+        assert refusal.value.reason in REASONS
+        named = {name for _, name, _, _ in Formatter().parse(refusal.value.reason) if name}
+        assert {name for name, value in refusal.value.values.items() if value is not None} == named
 
     def _decided(self) -> Any:
         return self.decide(self.stage.state, self.command, *self.rest)

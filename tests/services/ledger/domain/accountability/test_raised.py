@@ -8,6 +8,7 @@ from contracts.events.case import (
     AccountabilityAnswered,
     AccountabilityDecided,
     AccountabilityTriggered,
+    AccountabilityWithdrawn,
     CaseMatter,
 )
 from contracts.events.fact import Sealed
@@ -37,6 +38,7 @@ from tests.services.ledger.domain.people import (
     LEADING_GROUP_2,
     OFFICE,
     SUPERVISOR,
+    at,
     person,
     post,
     someone,
@@ -169,6 +171,28 @@ def test_nobody_else_withdraws(doer: Doer) -> None:
 def test_a_subject_in_the_discipline_office_does_not_withdraw_the_case() -> None:
     theirs = OPENED.model_copy(update={"subjects": (DISCIPLINE_2.officer.id,)})
     _raised().when(withdraw_accountability, WITHDRAW, DISCIPLINE_2, theirs).refused("own_case")
+
+
+@pytest.mark.parametrize(
+    ("last", "decided"), [(AccountabilityDecided, True), (AccountabilityWithdrawn, False)]
+)
+def test_each_step_is_kept_with_who_took_it_when_and_what_is_sealed(
+    last: type[AccountabilityDecided] | type[AccountabilityWithdrawn], decided: bool
+) -> None:
+    days = ("2021-09-20", "2021-09-21", "2021-09-22")
+    texts = [Sealed(key="case", text=day) for day in days]
+    kinds = (AccountabilityTriggered, AccountabilityAnswered, last)
+    doers = (DISCIPLINE, HEAD, LEADING_GROUP)
+    steps = [
+        done(kind(tasks=(TASK_ID,), ground=Ground.FALSIFIED, sealed=text), doer, day)
+        for kind, text, doer, day in zip(kinds, texts, doers, days, strict=True)
+    ]
+    case: Case = given(CASE, *steps).state
+    assert [(one.type, one.actor, one.at, one.sealed) for one in case.entries] == [
+        (kind.topic, doer.actor, at(day), text)
+        for kind, text, doer, day in zip(kinds, texts, doers, days, strict=True)
+    ]
+    assert (case.decided, case.ended) == (decided, True)
 
 
 def test_a_case_that_ended_takes_nothing_more() -> None:

@@ -127,6 +127,10 @@ def test_interviews_follow_a_notice_or_a_slip_each_once() -> None:
         held.when(hold_interview, another, SUPERVISOR).then(InterviewHeld)
 
 
+def test_the_leading_group_holds_interviews_too() -> None:
+    slip().when(hold_interview, TALK, LEADING_GROUP).then(InterviewHeld)
+
+
 def test_no_interview_is_recorded_before_it_is_held_or_with_a_person_twice() -> None:
     tomorrow = TALK.model_copy(update={"held_on": date(2021, 9, 21)})
     slip().when(hold_interview, tomorrow, SUPERVISOR).refused("dated_in_the_future")
