@@ -62,11 +62,12 @@ class Outcome:
         assert {name: getattr(fact, name) for name in fields} == fields
         return Stage(evolved(self.stage.state, Done(fact, *self._circumstances())))
 
-    def refused(self, code: str) -> None:
+    def refused(self, code: str, says: str = "") -> None:
         """It is refused with this code, and a reason that is worded with all that it names."""
         with pytest.raises(Refusal) as refusal:
             self._decided()
         assert refusal.value.code == code
+        assert says in str(refusal.value)
         assert refusal.value.reason in REASONS
         named = {name for _, name, _, _ in Formatter().parse(refusal.value.reason) if name}
         assert {name for name, value in refusal.value.values.items() if value is not None} == named

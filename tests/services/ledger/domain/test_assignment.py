@@ -53,6 +53,13 @@ def test_the_draft_is_what_an_assignment_takes_when_it_says_nothing() -> None:
     assigned.when(assign_task, DRAFTED, by(OFFICE)).refused("task_status")
 
 
+def test_a_draft_without_a_lead_unit_is_not_assigned_until_one_is_named() -> None:
+    nobody = given(TASK, registered(DRAFT.model_copy(update={"lead_unit": None})))
+    nobody.when(assign_task, DRAFTED, by(OFFICE)).refused("one_lead_unit")
+    named = AssignTask(lead_unit="hqb")
+    nobody.when(assign_task, named, by(OFFICE)).then(TaskAssigned, lead_unit="hqb")
+
+
 def test_a_group_is_expanded_at_the_assignment_and_its_units_cooperate() -> None:
     task = a_task().when(assign_task, DRAFTED, by(OFFICE)).then(TaskAssigned)
     assert task.state.units == {"hqb", "xsc", "jxxy", "lxy"}

@@ -24,6 +24,7 @@ from services.ledger.domain.directory.restructuring import (
     merge_unit,
     move_unit,
     rename_unit,
+    require_no_task,
 )
 from services.ledger.domain.directory.unit import RegisterUnit, Unit, register_unit
 from services.ledger.domain.task.phases.assignment import AssignTask, assign_task
@@ -128,3 +129,9 @@ def test_no_task_goes_to_a_closed_unit() -> None:
     named = AssignTask(cooperating=("xsc",))
     context = by(OFFICE, closed_units=frozenset({"xsc"}))
     a_task().when(assign_task, named, context).refused("unit_closed")
+
+
+def test_a_unit_that_leads_work_is_not_closed_and_its_tasks_are_named() -> None:
+    require_no_task("hqb-1", [])
+    leading = Stage("hqb-1").when(require_no_task, ["R02-1", "R02-2"])
+    leading.refused("unit_leads_tasks", says="R02-1")

@@ -89,6 +89,11 @@ def test_where_the_discipline_office_is_party_the_leading_group_raises() -> None
     assert trigger_accountability(CASE, TRIGGER, LEADING_GROUP, OWN) == OPENED
 
 
+def test_the_discipline_office_does_not_name_its_own_unit_where_that_has_no_part() -> None:
+    named = TRIGGER.model_copy(update={"units": ("jw",)})
+    Stage(CASE).when(trigger_accountability, named, DISCIPLINE, ELSEWHERE).refused("own_unit")
+
+
 def test_nobody_raises_a_case_against_themselves() -> None:
     own = TRIGGER.model_copy(update={"subjects": (DISCIPLINE.officer.id,)})
     Stage(CASE).when(trigger_accountability, own, DISCIPLINE, ELSEWHERE).refused("own_case")
