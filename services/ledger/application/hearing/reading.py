@@ -64,7 +64,7 @@ class FeedbackReader:
         return FeedbackPage(result_id, opened, ids[-1] if len(ids) == limit else None)
 
     async def _require_unit(self, result: Result, by: Doer) -> None:
-        tasks = [await self.store.load(Task, one) for one in result.facts.tasks]
+        tasks = (await self.store.load_many(Task, result.facts.tasks)).values()
         concerned = by.role in {Role.HEAD, Role.HANDLER} and any(
             by.post.unit in one.units for one in tasks
         )
@@ -82,11 +82,7 @@ class FeedbackReader:
         return [_shown(one, watches, *islice(texts, len(one.sealed))) for one in found]
 
 
-def _shown(
-    one: Feedback,
-    watches: bool,
-    *said: str | None,
-) -> OpenedFeedback:
+def _shown(one: Feedback, watches: bool, *said: str | None) -> OpenedFeedback:
     words, draft, answer, conclusion = said
     return OpenedFeedback(
         id=one.id,

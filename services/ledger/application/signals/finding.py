@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from contracts.envelope import Event
 from contracts.events.task.clocks import TaskBecameOverdue
@@ -42,15 +43,16 @@ class Finder:
         raised, reached = 0, await self.traces.mark(HISTORY)
         while True:
             page = await self.traces.after(reached, AT_ONCE)
-            for placed in page.events:
-                raised += await self._judge(placed.event, today)
+            named = {_campaign_of(one.event) for one in page.events}
+            campaigns = await self.store.load_many(Campaign, list(named))
+            for event in (one.event for one in page.events):
+                raised += await self._judge(event, campaigns[_campaign_of(event)], today)
             if page.until == reached:
                 return raised
             reached = page.until
             await self.traces.advance(HISTORY, reached)
 
-    async def _judge(self, event: Event, today: date) -> int:
-        campaign = await self._campaign(event)
+    async def _judge(self, event: Event, campaign: Campaign, today: date) -> int:
         day = event.occurred_at.astimezone(self.identification.zone).date()
         evidence = Evidence(self.traces, event, today)
         rulings = self._rulings(campaign, day)
@@ -82,11 +84,13 @@ class Finder:
     async def _raised(self, found: Found | None) -> int:
         return int(found is not None and await self.raiser.raise_signal(found))
 
-    async def _campaign(self, event: Event) -> Campaign:
-        fact: Any = event.data
-        return await self.store.load(Campaign, fact.task.campaign)
-
     def _rulings(self, campaign: Campaign, day: date) -> Iterator[Ruling]:
         policy = campaign.on(day).policy
         for rule in policy.signals:
             yield Ruling(rule, policy.version, campaign.id, self.identification.zone)
+
+
+def _campaign_of(event: Event) -> UUID:
+    fact: Any = event.data
+    campaign: UUID = fact.task.campaign
+    return campaign

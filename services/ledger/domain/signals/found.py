@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 from uuid import UUID
 
 from contracts.envelope import Event
@@ -18,6 +18,10 @@ class Ruling:
     policy_version: int
     campaign: UUID
     zone: tzinfo
+
+    def day_of(self, event: Event) -> date:
+        """The organisation's day on which it was recorded."""
+        return event.occurred_at.astimezone(self.zone).date()
 
 
 @dataclass(frozen=True)

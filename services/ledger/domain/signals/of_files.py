@@ -45,5 +45,5 @@ def predates(ruling: Ruling, at: Event, history: Sequence[Event]) -> Found | Non
     dated = getattr(at.data, "dated", None)
     if assigned is None or dated is None:
         return None
-    day = assigned.occurred_at.astimezone(ruling.zone).date()
-    return found(ruling, str(at.event_id), (day - dated).days, [assigned, at], at)
+    days = (ruling.day_of(assigned) - dated).days
+    return found(ruling, str(at.event_id), days, [assigned, at], at)

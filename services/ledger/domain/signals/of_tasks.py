@@ -61,14 +61,10 @@ def relapsed(ruling: Ruling, at: Event, history: Sequence[Event]) -> Found | Non
     if not closings:
         return None
     closed = closings[-1]
-    days = (_day(at, ruling) - _day(closed, ruling)).days
+    days = (ruling.day_of(at) - ruling.day_of(closed)).days
     if days > ruling.rule.limit:
         return None
     return told(ruling, str(closed.event_id), days, [closed, at], at)
-
-
-def _day(event: Event, ruling: Ruling) -> date:
-    return event.occurred_at.astimezone(ruling.zone).date()
 
 
 def _at_rest(risk: RiskExpired | AcceptedRisk, due: date, until: date) -> int:

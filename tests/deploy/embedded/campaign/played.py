@@ -1,9 +1,11 @@
 """What the campaign left to be read once it was played."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes, policy
+from email import policy
 from email.message import EmailMessage
+from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,10 @@ class Campaign:
         assert found, head
         return found[-1]
 
-    def mails(self) -> Iterator[EmailMessage]:
-        """Every mail that was sent."""
+    def mails(self, subject: re.Pattern[str]) -> Iterator[tuple[re.Match[str], EmailMessage]]:
+        """Every mail that was sent with such a subject, and how the subject matches."""
+        parser = BytesParser(policy=policy.default)
         for file in self.mail.iterdir():
-            yield message_from_bytes(file.read_bytes(), policy=policy.default)
+            written = file.read_bytes()
+            if found := subject.search(parser.parsebytes(written, headersonly=True)["Subject"]):
+                yield found, parser.parsebytes(written)

@@ -21,13 +21,12 @@ def test_each_is_sent_once_on_its_morning_to_those_whom_the_table_names(
 
 
 def _reminders(campaign: Campaign) -> Iterator[Reminder]:
-    for mail in campaign.mails():
-        if found := _SUBJECT.search(mail["Subject"]):
-            task, clock, how = found.groups()
-            account = mail["To"].addresses[0].username
-            body = mail.get_body(("plain",))
-            assert body, mail["Subject"]
-            yield Reminder(task, clock, how == "已过", _morning(body.get_content()), account)
+    for found, mail in campaign.mails(_SUBJECT):
+        task, clock, how = found.groups()
+        account = mail["To"].addresses[0].username
+        body = mail.get_body(("plain",))
+        assert body, mail["Subject"]
+        yield Reminder(task, clock, how == "已过", _morning(body.get_content()), account)
 
 
 def _morning(text: str) -> date:

@@ -44,7 +44,7 @@ from services.notifier.domain.policy import NOTIFIED, template_of
 from services.notifier.domain.reminding.audience import NEAR, OVER
 from services.notifier.domain.situation import Situation
 from services.notifier.domain.values.of_event import values_of
-from tests.services.notifier import events
+from tests.services.notifier import beside, events
 
 TURNS = (
     *(TaskContested, ContestUpheld, ContestDismissed, TaskTransferred, TaskWithdrawn),
@@ -70,14 +70,14 @@ def samples() -> list[Event]:
         events.returned(),
         events.verified(),
         events.overdue(),
-        events.triggered(),
-        *events.of_a_signal(),
-        events.responded(),
-        *events.of_a_campaign(),
-        *events.of_a_replica(),
-        *events.of_supervision(),
+        beside.triggered(),
+        *beside.of_a_signal(),
+        beside.responded(),
+        *beside.of_a_campaign(),
+        *beside.of_a_replica(),
+        *beside.of_supervision(),
         events.event(a_fact(InstitutionAbolished, document_number="1-1")),
-        *events.of_a_result(),
+        *beside.of_a_result(),
         *(events.event(a_fact(of, task=task)) for of in TURNS),
         events.event(TaskReminded(task=task, unit_reminded="yxb", text="请尽快签收")),
         events.event(

@@ -28,7 +28,7 @@ from services.notifier.domain.notice import Audience
 from services.notifier.domain.policy import notices
 from services.notifier.domain.publicity import is_asked_for, is_of_an_import
 from services.notifier.domain.situation import Situation
-from tests.services.notifier import events
+from tests.services.notifier import beside, events
 
 DAY = date(2021, 9, 20)
 
@@ -83,7 +83,7 @@ def test_a_deputy_is_told_beside_the_head_from_the_first_day_to_the_last(
     acting = Actor(person=None, post="clock", unit=None)
     assigned = events.assigned(actor=acting)
     assert told(assigned, known) == told(assigned) | ({"zgb-1": "lead"} if stands_in else {})
-    slip = events.of_supervision()[1].model_copy(update={"actor": acting})
+    slip = beside.of_supervision()[1].model_copy(update={"actor": acting})
     assert ("zgb-1" in told(slip, known)) is stands_in
     erased = replace(directory(**{"zgb-1": True}), deputations=(deputy,))
     assert "zgb-1" not in told(assigned, erased)
@@ -119,13 +119,13 @@ def test_of_a_missed_deadline_the_ladder_tells_people_and_the_event_itself_nobod
 
 
 def test_a_case_is_told_to_its_subject_the_leading_group_and_the_discipline_office() -> None:
-    raised_by_another = events.triggered().model_copy(update={"actor": events.OFFICE})
+    raised_by_another = beside.triggered().model_copy(update={"actor": events.OFFICE})
     expected = {"yxb-head": "subject", "ldxz-1": "body", "jw-1": "body"}
     assert told(raised_by_another, subjects=("yxb-head",)) == expected
 
 
 def test_a_signal_is_told_to_the_head_of_its_unit_and_a_proposal_to_those_who_decide() -> None:
-    signal, proposal, dismissed = events.of_a_signal()
+    signal, proposal, dismissed = beside.of_a_signal()
     situation = Situation(directory(), DAY, {}, Audience((), ("yxb",)))
     for event in (signal, dismissed):
         assert [one.officer for one in notices(event, situation)] == [officer_id("yxb-head")]
@@ -136,18 +136,18 @@ def test_a_signal_is_told_to_the_head_of_its_unit_and_a_proposal_to_those_who_de
 
 
 def test_the_answer_of_a_unit_to_a_finding_is_told_to_the_office() -> None:
-    assert told(events.responded()) == {"zgb-1": "office"}
+    assert told(beside.responded()) == {"zgb-1": "office"}
 
 
 def test_a_policy_and_an_end_concern_every_unit_and_an_approved_report_the_office() -> None:
-    policy, approved, closed = (told(each) for each in events.of_a_campaign())
+    policy, approved, closed = (told(each) for each in beside.of_a_campaign())
     heads = {"yxb-head": "head", "cwc-head": "head", "xy1-head": "head"}
     assert policy == closed == {"zgb-1": "office", "ddz-1": "supervisor", **heads}
     assert approved == {"zgb-1": "office"}
 
 
 def test_a_unit_asked_is_told_and_its_answer_goes_to_the_office() -> None:
-    asked, answered, late = (told(each) for each in events.of_a_replica())
+    asked, answered, late = (told(each) for each in beside.of_a_replica())
     assert asked == {"cwc-head": "cooperating"}
     assert answered == {"zgb-1": "office"}
     assert late == {"cwc-head": "head", "zgb-1": "office"}
@@ -156,7 +156,7 @@ def test_a_unit_asked_is_told_and_its_answer_goes_to_the_office() -> None:
 def test_supervision_is_told_to_the_unit_s_head_and_the_leader_and_an_answer_to_supervision() -> (
     None
 ):
-    notice, slip, answered, late = (told(each) for each in events.of_supervision())
+    notice, slip, answered, late = (told(each) for each in beside.of_supervision())
     assert notice == slip == {"yxb-head": "head", "ld02": "leader"}
     assert answered == {"ddz-1": "supervisor"}
     assert late == {**slip, "ddz-1": "supervisor"}
@@ -164,7 +164,7 @@ def test_supervision_is_told_to_the_unit_s_head_and_the_leader_and_an_answer_to_
 
 def test_a_result_is_told_to_who_approves_it_and_to_head_and_leader_whom_it_concerns() -> None:
     drafted, published, withdrawn, received, bad, concluded = (
-        told(each.model_copy(update={"actor": PUBLIC})) for each in events.of_a_result()
+        told(each.model_copy(update={"actor": PUBLIC})) for each in beside.of_a_result()
     )
     assert drafted == {"zgb-1": "approver"}
     assert published == withdrawn == concluded == {"yxb-head": "head", "ld02": "leader"}
@@ -173,18 +173,18 @@ def test_a_result_is_told_to_who_approves_it_and_to_head_and_leader_whom_it_conc
 
 
 def test_who_raised_the_case_is_not_told_of_it() -> None:
-    assert "jw-1" not in told(events.triggered(), subjects=("yxb-head",))
+    assert "jw-1" not in told(beside.triggered(), subjects=("yxb-head",))
 
 
 def test_a_case_is_never_told_before_its_audience_is_known() -> None:
     with pytest.raises(ValueError, match="asked of the ledger"):
-        told(events.triggered())
+        told(beside.triggered())
 
 
 def test_a_message_on_a_case_says_ground_and_task_numbers_and_no_more() -> None:
     label = TaskLabel(events.TASK, "1-1", "完善制度", "yxb")
     situation = Situation(directory(), DAY, {events.TASK: label}, Audience(()))
-    values = {key for each in notices(events.triggered(), situation) for key in each.values}
+    values = {key for each in notices(beside.triggered(), situation) for key in each.values}
     assert values == {"ground", "tasks", "part"}
 
 
@@ -235,7 +235,7 @@ def test_registering_and_importing_tell_nobody() -> None:
 
 
 def test_nothing_of_a_case_goes_to_a_group_or_system_whatever_it_asks_for() -> None:
-    case = events.triggered()
+    case = beside.triggered()
     assert not is_asked_for(case, ["*", case.type, "AccountabilityTriggered"])
     assert is_asked_for(events.assigned(), ["TaskAssigned"])
     assert not is_asked_for(events.assigned(), ["TaskVerified"])

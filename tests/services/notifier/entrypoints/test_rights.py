@@ -7,7 +7,7 @@ import pytest
 
 from contracts.envelope import Event
 from contracts.identifiers import officer_id
-from tests.services.notifier import events
+from tests.services.notifier import beside, events
 from tests.services.notifier.stack import Stack
 
 
@@ -16,7 +16,7 @@ async def case_told(stack: Stack) -> Event:
     """A directory with one ordinary event and one of a case, whose subject is the office's own."""
     case = uuid4()
     stack.neighbours.subjects[case] = [officer_id("yxb-head")]
-    return events.triggered(case)
+    return beside.triggered(case)
 
 
 @pytest.mark.parametrize(

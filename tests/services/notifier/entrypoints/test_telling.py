@@ -7,7 +7,7 @@ from uuid import uuid4
 from contracts.identifiers import officer_id
 from contracts.wire.cloudevents import MESSAGE_ID, Place, headers_of
 from contracts.wire.subjects import subject_of
-from tests.services.notifier import events
+from tests.services.notifier import beside, events
 from tests.services.notifier.neighbours import SECRET
 from tests.services.notifier.stack import Stack, until
 
@@ -96,7 +96,7 @@ async def test_a_case_is_told_to_persons_alone_once_the_ledger_says_to_whom(stac
     case = uuid4()
     stack.neighbours.subjects[case] = [officer_id("yxb-head")]
     stack.neighbours.away = True
-    event, other = events.triggered(case), events.submitted()
+    event, other = beside.triggered(case), events.submitted()
     async with stack.running(**outward(stack)) as client:
         await stack.publish(*events.directory_events(), event, other)
         await stack.handled()

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 
-from services.reporting.application.asking.naming import campaign_of
+from services.reporting.application.asking.naming import chosen_campaign
 from services.reporting.application.asking.outcomes.results import feedback, results
 from services.reporting.application.reading.reader import Reader
 from services.reporting.application.service import Reporting
@@ -40,7 +40,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
     ) -> ResultList:
         """Results that are or were to be public, each with the figures of its feedback."""
         async with reporting.desk.view(moment) as view:
-            chosen = campaign_of(view, campaign).id if campaign else None
+            chosen = chosen_campaign(view, campaign)
             items = [
                 shown_result(view, one)
                 for one in await results(view, reader, chosen)
@@ -58,7 +58,7 @@ def router(reporting: Reporting, reader_of: ReaderOf) -> APIRouter:
     ) -> FeedbackList:
         """Feedback received, without its words: the gaps behind the figure with `unanswered`."""
         async with reporting.desk.view(moment) as view:
-            chosen = campaign_of(view, campaign).id if campaign else None
+            chosen = chosen_campaign(view, campaign)
             items = [
                 shown_feedback(view, row, scores=reader.scope.everything)
                 for row in await feedback(view, reader, chosen)
